@@ -1,0 +1,1 @@
+"""The commands of riskmap: one short file each."""

@@ -1,0 +1,1 @@
+"""The catalogue that comes with riskmap: data only."""

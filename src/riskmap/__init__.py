@@ -1,0 +1,1 @@
+"""riskmap keeps one family's picture and asks questions about it. It never scores."""

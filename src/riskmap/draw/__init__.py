@@ -1,0 +1,1 @@
+"""The ways to see a map: genogram and outline."""

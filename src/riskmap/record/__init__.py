@@ -1,0 +1,1 @@
+"""The family file: what it holds, how it is read and checked."""
