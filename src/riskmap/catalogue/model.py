@@ -1,0 +1,263 @@
+"""What the catalogue holds: factors, patterns, demands, sources and their settings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, StringConstraints
+
+from riskmap.fields import Model
+
+
+def _many(value: Any) -> Any:  # noqa: ANN401 - whatever a file says
+    if value is None:
+        return ()
+    return (value,) if isinstance(value, str) else value
+
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Ids = Annotated[tuple[Id, ...], BeforeValidator(_many)]
+Text = Annotated[str, StringConstraints(min_length=1)]
+Mark = Literal["V", "T", "U"]
+Flag = Literal[
+    "equality",
+    "contested",
+    "third-party",
+    "ask-alone",
+    "procedure",
+    "law-dated",
+    "practical",
+]
+To = Literal["family", "practitioner", "service"]
+LifeStage = Literal["draft", "reviewed", "retired"]
+Outcome = Literal[
+    "offered",
+    "taken-up",
+    "declined",
+    "waiting",
+    "no-place",
+    "not-eligible",
+    "ended",
+    "not-recorded",
+]
+
+KIND_WORDS: Mapping[str, str] = {
+    "risk": "may add pressure",
+    "protective": "may help",
+    "either": "could do either",
+    "context": "background",
+}
+
+
+class Question(Model):
+    """Words a person may say, and to whom."""
+
+    id: Id
+    to: To
+    words: Text
+
+
+class SourceNote(Model):
+    """Which source bears a point out, where in it, and what was read of it."""
+
+    key: Text
+    where: str | None = None
+    mark: Mark
+
+
+class Review(Model):
+    """Who last looked at the words of an entry, and when."""
+
+    by: str | None = None
+    on: str | None = None
+
+
+class Factor(Model):
+    """One catalogue entry: something to know about, and what to ask."""
+
+    id: Id
+    label: Text
+    kind: Literal["risk", "protective", "either", "context"]
+    domain: Id
+    attaches: Literal["person", "relationship", "home", "family", "service"]
+    flags: tuple[Flag, ...] = ()
+    definition: Text
+    evidence: Text
+    bears_on: Ids = ()
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    caveat: Text
+    sources: Annotated[tuple[SourceNote, ...], Field(min_length=1)]
+    status: LifeStage
+    review: Review
+    outcome: Outcome | None = None  # a service with this outcome is this factor
+    is_event: bool = False  # something that happened, and not only who someone is
+    law_checked: str | None = None
+
+
+class Condition(Model):
+    """What one thing in the file must be; used by roles and by what must be absent.
+
+    Everything that is written must hold. Lists are alternatives.
+    """
+
+    factor: Ids = ()
+    domain: Ids = ()
+    kind: Ids = ()  # of the factor
+    bears_on: Ids = ()  # a demand; `any` is whichever
+    entry: Annotated[tuple[str, ...], BeforeValidator(_many)] = ()  # factor, service...
+    need: Ids = ()
+    outcome: Annotated[tuple[Outcome, ...], BeforeValidator(_many)] = ()
+    rule_about: Ids = ()
+    event: Ids = ()
+    basis: Ids = ()
+    owner: Literal["recorded", "none"] | None = None
+    status: Literal["recorded", "contested", "any"] = "recorded"
+    within: Id | None = None  # a window of the settings
+
+
+class Role(Condition):
+    """A named place in a pattern for a person, home, agency or entry."""
+
+    is_: Literal["the-child", "person", "home", "agency", "entry"] = Field(
+        "entry", alias="is"
+    )
+    each: bool | None = None  # a question for each one, or one for all together
+    agency: Ids = ()  # kinds of agency
+    find_out: str | None = None  # what to find out first when nothing is recorded
+
+
+Link = Annotated[tuple[str, str, str], BeforeValidator(_many)]
+
+
+class Absence(Condition):
+    """Something that is not recorded, or that makes a pattern fall silent.
+
+    In its links the word `it` stands for the thing itself.
+    """
+
+    is_: Literal["person", "home", "agency", "entry"] = Field("entry", alias="is")
+    agency: Ids = ()
+    links: tuple[Link, ...] = ()
+    words: str | None = None  # how to say that it is not recorded
+
+
+class Shape(Model):
+    """Roles, the links between them, and what must be absent."""
+
+    roles: Mapping[Id, Role] = Field(default_factory=dict)
+    links: tuple[Link, ...] = ()
+    not_recorded: tuple[Absence, ...] = ()
+    unless: tuple[Absence, ...] = ()
+
+
+class Pattern(Shape):
+    """A small graph with named roles, and the questions that it raises."""
+
+    id: Id
+    label: Text
+    domain: Id
+    guard: Literal["equality", "ask-apart"] | None = None
+    about_our_work: bool = False  # a gap in our own work: no guard holds it back
+    hidden_from: tuple[Literal["family", "agency", "print"], ...] = ()
+    any_of: tuple[Shape, ...] = ()
+    questions: Annotated[tuple[Question, ...], Field(min_length=1)]
+    caveat: Text
+    sources: Annotated[tuple[SourceNote, ...], Field(min_length=1)]
+    status: LifeStage
+    review: Review
+
+
+class Demand(Model):
+    """Something that caring for a newborn asks of an adult."""
+
+    id: Id
+    label: Text
+    words: Text
+    ask: Text
+
+
+class Source(Model):
+    """A source that the catalogue rests on, and what was read of it."""
+
+    title: Text
+    publisher: Text
+    year: Text
+    where: Text
+    read: Text
+    mark: Mark
+    checked: str | None = None
+
+
+class Domain(Model):
+    """A group of factors, in the order in which questions are asked."""
+
+    id: Id
+    label: Text
+
+
+class Need(Model):
+    """Something a service can be for, and the words people write for it."""
+
+    id: Id
+    label: Text
+    also: tuple[str, ...] = ()
+
+
+class Window(Model):
+    """A span of weeks round a birth; a setting, and a design choice."""
+
+    weeks_before: int
+    weeks_after: int
+    words: Text
+
+
+class Settings(Model):
+    """What every entry of the catalogue shares."""
+
+    catalogue: Text
+    domains: Annotated[tuple[Domain, ...], Field(min_length=1)]
+    needs: tuple[Need, ...] = ()
+    windows: Mapping[Id, Window] = Field(default_factory=dict)
+    procedure_first: Text
+    immediate_danger: Text
+
+
+class Demands(Model):
+    """The file of demands."""
+
+    demands: tuple[Demand, ...]
+
+
+class Sources(Model):
+    """The file of sources."""
+
+    sources: Mapping[str, Source]
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All that riskmap knows, read and checked."""
+
+    settings: Settings
+    factors: Mapping[str, Factor]
+    patterns: Mapping[str, Pattern]
+    demands: Mapping[str, Demand]
+    sources: Mapping[str, Source]
+    local: frozenset[str] = frozenset()  # ids that a local folder added or changed
+
+    @cached_property
+    def of_outcomes(self) -> tuple[Factor, ...]:
+        """The factors that a service is when it has an outcome."""
+        return tuple(one for one in self.factors.values() if one.outcome is not None)
+
+    @property
+    def flags(self) -> Mapping[str, frozenset[str]]:
+        """The flags of each factor, by its id."""
+        return {key: frozenset(factor.flags) for key, factor in self.factors.items()}
+
+    def domain_order(self) -> Mapping[str, int]:
+        """The place of each domain in the order of questions."""
+        return {one.id: n for n, one in enumerate(self.settings.domains)}

@@ -1,0 +1,172 @@
+"""Says whether an entry, person, home or agency is what a pattern's role asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+from riskmap import dates
+from riskmap.catalogue.model import Absence, Catalogue, Condition, Factor, Role, Window
+from riskmap.dates import Answer
+from riskmap.graph import FamilyGraph
+from riskmap.record.model import (
+    AnyEntry,
+    EventEntry,
+    FactorEntry,
+    Family,
+    ServiceEntry,
+    kind_of,
+)
+from riskmap.record.status import Standing, Status
+from riskmap.record.times import when
+
+CERTAIN = {Standing.RECORDED: Answer.YES, Standing.UNKNOWN: Answer.CANNOT_SAY}
+STILL_COUNTS = (Status.SUPERSEDED,)
+
+
+def both(answers: Collection[Answer]) -> Answer:
+    """Give the answer to several conditions that must all hold."""
+    if Answer.NO in answers:
+        return Answer.NO
+    return Answer.CANNOT_SAY if Answer.CANNOT_SAY in answers else Answer.YES
+
+
+def meets(
+    condition: Condition, entry: AnyEntry, graph: FamilyGraph, catalogue: Catalogue
+) -> Answer:
+    """Say whether an entry is what a condition asks for, its status aside."""
+    answers: list[Answer] = []
+    for answer in _answers(condition, entry, graph, catalogue):
+        if answer is Answer.NO:
+            return Answer.NO
+        answers.append(answer)
+    return both(answers)
+
+
+def stands(condition: Condition, entry: AnyEntry) -> Answer:
+    """Say whether an entry's status is what a condition asks for."""
+    if condition.status == "any":
+        return Answer.YES
+    if condition.status == "contested":
+        ever = entry.stands.contested or any(s.status.contested for s in entry.status)
+        return _yes(ever)
+    return CERTAIN.get(entry.standing, Answer.NO)
+
+
+def _answers(
+    condition: Condition, entry: AnyEntry, graph: FamilyGraph, catalogue: Catalogue
+) -> Iterator[Answer]:
+    if condition.entry:
+        yield _yes(kind_of(entry) in condition.entry)
+    factors = factors_of(entry, catalogue)
+    if condition.factor:
+        yield _yes(any(factor.id in condition.factor for factor in factors))
+    if condition.domain:
+        yield _yes(any(factor.domain in condition.domain for factor in factors))
+    if condition.kind:
+        yield _yes(any(factor.kind in condition.kind for factor in factors))
+    if condition.bears_on:
+        yield _yes(any(_bears_on(factor, condition.bears_on) for factor in factors))
+    if condition.basis:
+        yield _yes(entry.basis in condition.basis or _own_words(condition, entry))
+    if condition.event:
+        yield _yes(isinstance(entry, EventEntry) and entry.kind in condition.event)
+    yield from _of_service(condition, entry, catalogue)
+    if condition.within:
+        window = catalogue.settings.windows[condition.within]
+        yield _near_birth(entry, window, graph.family)
+
+
+def _of_service(
+    condition: Condition, entry: AnyEntry, catalogue: Catalogue
+) -> Iterator[Answer]:
+    wanted = condition.outcome or condition.need or condition.rule_about
+    if not wanted and condition.owner is None:
+        return
+    if not isinstance(entry, ServiceEntry):
+        # A factor such as "no place available" may be recorded without its service.
+        yield Answer.CANNOT_SAY if not condition.outcome else Answer.NO
+        return
+    if condition.outcome:
+        yield _yes(entry.outcome in condition.outcome)
+    if condition.need:
+        need = need_of(entry.need, catalogue)
+        yield Answer.CANNOT_SAY if need is None else _yes(need in condition.need)
+    if condition.rule_about:
+        rules = {reason.rule_about for reason in entry.reasons} & set(
+            condition.rule_about
+        )
+        yield _yes(bool(rules))
+    if condition.owner is not None:
+        yield _yes((entry.owner is not None) == (condition.owner == "recorded"))
+
+
+def _yes(holds: bool) -> Answer:  # noqa: FBT001 - it is the one thing that it says
+    return Answer.YES if holds else Answer.NO
+
+
+def _own_words(condition: Condition, entry: AnyEntry) -> bool:
+    return "own-words" in condition.basis and bool(entry.own_words)
+
+
+def _bears_on(factor: Factor, demands: Collection[str]) -> bool:
+    return bool(factor.bears_on) and (
+        "any" in demands or any(demand in demands for demand in factor.bears_on)
+    )
+
+
+def factors_of(entry: AnyEntry, catalogue: Catalogue) -> tuple[Factor, ...]:
+    """Give the factors that an entry is: written, or by what became of a service."""
+    if isinstance(entry, FactorEntry):
+        factor = catalogue.factors.get(entry.factor)
+        return (factor,) if factor else ()
+    if isinstance(entry, ServiceEntry):
+        outcomes = {entry.outcome, *(reason.kind for reason in entry.reasons)}
+        return tuple(
+            factor for factor in _by_outcome(catalogue) if factor.outcome in outcomes
+        )
+    return ()
+
+
+def _by_outcome(catalogue: Catalogue) -> tuple[Factor, ...]:
+    return catalogue.of_outcomes
+
+
+@lru_cache(maxsize=512)
+def _need_words(text: str) -> str:
+    return " ".join(text.casefold().replace("-", " ").split())
+
+
+def need_of(text: str | None, catalogue: Catalogue) -> str | None:
+    """Give the need that a service was for, or None where that cannot be said."""
+    if text is None:
+        return None
+    words = _need_words(text)
+    for need in catalogue.settings.needs:
+        if words in (_need_words(need.id), _need_words(need.label)):
+            return need.id
+    for need in catalogue.settings.needs:
+        if any(_need_words(other) in words for other in need.also):
+            return need.id
+    return None
+
+
+def _near_birth(entry: AnyEntry, window: Window, family: Family) -> Answer:
+    answers = []
+    for who in family.about:
+        child = family.people.get(who)
+        around = when(child.born or child.due) if child else dates.unknown()
+        answers.append(
+            dates.within(
+                when(entry.happened), around, window.weeks_before, window.weeks_after
+            )
+        )
+    if Answer.YES in answers:
+        return Answer.YES
+    return Answer.CANNOT_SAY if Answer.CANNOT_SAY in answers else Answer.NO
+
+
+def is_kind(role: Role | Absence, node: str, graph: FamilyGraph) -> bool:
+    """Whether an agency is of a kind that a role asks for; others always are."""
+    agency = graph.family.agencies.get(node)
+    return not role.agency or (agency is not None and agency.kind in role.agency)

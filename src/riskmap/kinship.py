@@ -1,0 +1,99 @@
+"""Who is whose kin: worked out from couples, parent links and homes, never stored."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from riskmap.record.model import Couple, Family, ParentLink
+from riskmap.record.status import Standing
+
+
+@dataclass(frozen=True)
+class Kin:
+    """The ties of blood, law and couple in one family, each as ids of people."""
+
+    parents: Mapping[str, tuple[ParentLink, ...]]  # by child
+    children: Mapping[str, tuple[ParentLink, ...]]  # by parent
+    partners: Mapping[str, tuple[str, ...]]
+    relatives: Mapping[str, tuple[str, ...]]  # kin, and nobody says how
+
+    def birth_parents(self, child: str) -> tuple[str, ...]:
+        """Those a child was born to, also where that is disputed."""
+        return tuple(
+            link.parent for link in self.parents.get(child, ()) if link.kind == "birth"
+        )
+
+    def siblings(self, who: str) -> frozenset[str]:
+        """Whoever shares a parent, of whatever kind."""
+        found = {
+            link.child
+            for up in self.parents.get(who, ())
+            for link in self.children.get(up.parent, ())
+        }
+        return frozenset(found - {who})
+
+    def close(self, who: str) -> frozenset[str]:
+        """The close family of a person, themselves left out.
+
+        Parents, children, siblings, partners, grandparents and grandchildren; and
+        those of whom the file says only that they are a relative of one of these.
+        """
+        up = {link.parent for link in self.parents.get(who, ())}
+        down = {link.child for link in self.children.get(who, ())}
+        upper = {link.parent for one in up for link in self.parents.get(one, ())}
+        lower = {link.child for one in down for link in self.children.get(one, ())}
+        kin = up | down | upper | lower | self.siblings(who)
+        unsaid = {other for one in (who, *kin) for other in self.relatives.get(one, ())}
+        return frozenset((kin | unsaid | set(self.partners.get(who, ()))) - {who})
+
+
+def work_out(family: Family) -> Kin:
+    """Work out the kinship of a family; what was found not to be so is left out."""
+    links = tuple(parent_links(family))
+    partners: dict[str, list[str]] = defaultdict(list)
+    for couple in family.couples:
+        if len(couple.of) == 2 and couple.standing is not Standing.RULES_OUT:
+            one, other = couple.of
+            partners[one].append(other)
+            partners[other].append(one)
+    relatives: dict[str, list[str]] = defaultdict(list)
+    for who, person in family.people.items():
+        for other in person.relative_of:
+            relatives[who].append(other)
+            relatives[other].append(who)
+    return Kin(
+        _grouped(links, "child"),
+        _grouped(links, "parent"),
+        {who: tuple(others) for who, others in partners.items()},
+        {who: tuple(others) for who, others in relatives.items()},
+    )
+
+
+def parent_links(family: Family) -> Iterable[ParentLink]:
+    """Give every parent link: those written, and those of children of couples."""
+    written = {(link.parent, link.child) for link in family.parent_links}
+    for link in family.parent_links:
+        if link.standing is not Standing.RULES_OUT:
+            yield link
+    for couple in family.couples:
+        for link in _of_couple(couple):
+            if (link.parent, link.child) not in written:
+                written.add((link.parent, link.child))
+                yield link
+
+
+def _of_couple(couple: Couple) -> Iterable[ParentLink]:
+    for child in couple.children:
+        for parent in couple.of:
+            yield ParentLink(parent=parent, child=child)
+
+
+def _grouped(
+    links: Iterable[ParentLink], end: str
+) -> Mapping[str, tuple[ParentLink, ...]]:
+    groups: dict[str, list[ParentLink]] = defaultdict(list)
+    for link in links:
+        groups[getattr(link, end)].append(link)
+    return {who: tuple(found) for who, found in groups.items()}

@@ -1,0 +1,258 @@
+"""Takes out of a family file what points to something that is no longer there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from typing import TypeVar
+
+from riskmap.fields import Model
+from riskmap.record.knowledge import agency_names
+from riskmap.record.model import (
+    FAMILY,
+    TIE_WORDS,
+    AnyEntry,
+    Couple,
+    DecisionEntry,
+    EventEntry,
+    Exploration,
+    Family,
+    ParentLink,
+    Recorded,
+    ServiceEntry,
+    Tie,
+    ToldEntry,
+)
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True)
+class _There:
+    """The ids that the family still has."""
+
+    people: Collection[str]
+    homes: Collection[str]
+    agencies: Collection[str]
+    entries: Collection[str]
+
+    def anyone(self, one: str) -> bool:
+        return (
+            one == FAMILY
+            or one in self.people
+            or one in self.homes
+            or one in self.agencies
+        )
+
+
+def prune(family: Family) -> Family:
+    """Give the family without dangling references, unused sources and agencies.
+
+    People, homes and entries are what the caller left; everything that points to
+    one that is gone goes too, without a mark.
+    """
+    there = _There(
+        family.people,
+        family.homes,
+        family.agencies,
+        {entry.id for entry in family.entries},
+    )
+    entries = tuple(_entry(one, there) for one in family.entries)
+    family = family.model_copy(
+        update={
+            "about": _among(family.about, there.people),
+            "people": _people(family, there),
+            "couples": tuple(c for c in family.couples if _all(c.of, there.people)),
+            "parent_links": (*_links(family, there),),
+            "homes": _homes(family, there),
+            "ties": tuple(_ties(family, there)),
+            "responsibility": tuple(
+                _with(one, who=_anyone(one.who, there), child=children)
+                for one in family.responsibility
+                if (children := _among(one.child, there.people))
+                and _anyone(one.who, there)
+            ),
+            "orders": tuple(
+                _with(one, about=about)
+                for one in family.orders
+                if (about := _among(one.about, there.people))
+            ),
+            "contact_limits": tuple(
+                one for one in family.contact_limits if _all(one.between, there.people)
+            ),
+            "entries": tuple(one for one in entries if _is_about_someone(one)),
+            "explorations": tuple(_explorations(family, there)),
+        }
+    )
+    family = _with(family, couples=tuple(_couple(c, there) for c in family.couples))
+    return _unused(family)
+
+
+def _with(model: M, **changes: object) -> M:
+    """Copy a model with changes; give the same one where nothing changes."""
+    real = {k: v for k, v in changes.items() if getattr(model, k) != v}
+    return model.model_copy(update=real) if real else model
+
+
+def _among(ids: Collection[str], there: Collection[str]) -> tuple[str, ...]:
+    return tuple(one for one in ids if one in there)
+
+
+def _anyone(ids: Collection[str], there: _There) -> tuple[str, ...]:
+    return tuple(one for one in ids if there.anyone(one))
+
+
+def _all(ids: Collection[str], there: Collection[str]) -> bool:
+    return all(one in there for one in ids)
+
+
+def _people(family: Family, there: _There) -> dict[str, Model]:
+    return {
+        who: _with(
+            person,
+            twin_of=_among(person.twin_of, there.people),
+            relative_of=_among(person.relative_of, there.people),
+        )
+        for who, person in family.people.items()
+    }
+
+
+def _couple(couple: Couple, there: _There) -> Couple:
+    return _with(couple, children=_among(couple.children, there.people))
+
+
+def _links(family: Family, there: _There) -> Iterator[ParentLink]:
+    for link in family.parent_links:
+        if link.parent in there.people and link.child in there.people:
+            yield link
+    yield from left_of_couples(
+        c for c in family.couples if not _all(c.of, there.people)
+    )
+
+
+def left_of_couples(couples: Iterator[Couple]) -> Iterator[ParentLink]:
+    """Give the parent links of couples that go, so that no child loses a parent.
+
+    The links may still point to people who are gone: prune afterwards.
+    """
+    for couple in couples:
+        for child in couple.children:
+            for parent in couple.of:
+                yield ParentLink(parent=parent, child=child)
+
+
+def _homes(family: Family, there: _There) -> dict[str, Model]:
+    return {
+        key: _with(
+            home,
+            lived_in=tuple(
+                _with(stay, who=who)
+                for stay in home.lived_in
+                if (who := _among(stay.who, there.people))
+            ),
+        )
+        for key, home in family.homes.items()
+    }
+
+
+def _ties(family: Family, there: _There) -> Iterator[Tie]:
+    for tie in family.ties:
+        kept = _with(
+            tie,
+            who=_anyone(tie.who, there),
+            **{word: _anyone(getattr(tie, word), there) for word in TIE_WORDS},
+        )
+        if kept.who and any(getattr(kept, word) for word in TIE_WORDS):
+            yield kept
+
+
+def _entry(entry: AnyEntry, there: _There) -> AnyEntry:
+    changes: dict[str, object] = {
+        "about": _anyone(entry.about, there),
+        "differs_from": _among(entry.differs_from, there.entries),
+        "supersedes": _among(entry.supersedes, there.entries),
+        "words_of": entry.words_of if entry.words_of in there.people else None,
+    }
+    if isinstance(entry, DecisionEntry):
+        changes["settles"] = _among(entry.settles, there.entries)
+    elif isinstance(entry, ToldEntry):
+        changes["told"] = _with(
+            entry.told,
+            about=_anyone(entry.told.about, there),
+            entries=_among(entry.told.entries, there.entries),
+        )
+    return _with(entry, **changes)
+
+
+def _is_about_someone(entry: AnyEntry) -> bool:
+    return bool(entry.about) or isinstance(
+        entry, ToldEntry | DecisionEntry | EventEntry
+    )
+
+
+def _explorations(family: Family, there: _There) -> Iterator[Exploration]:
+    for one in family.explorations:
+        if one.words_of is None or one.words_of in there.people:
+            yield _with(one, present=_among(one.present, there.people))
+
+
+def _unused(family: Family) -> Family:
+    sources = {ref.source for part in parts(family) for ref in part.source}
+    agencies = set(_agencies(family))
+    return _with(
+        family,
+        sources={
+            key: _with(
+                source,
+                talk_with=_among(source.talk_with, family.people),
+                present=_among(source.present, family.people),
+            )
+            for key, source in family.sources.items()
+            if key in sources
+        },
+        agencies={k: one for k, one in family.agencies.items() if k in agencies},
+    )
+
+
+def parts(family: Family) -> Iterator[Recorded]:
+    """Give everything in a family that may carry a source, known-by and withholding."""
+    yield from family.people.values()
+    yield from family.couples
+    yield from family.parent_links
+    for home in family.homes.values():
+        yield home
+        yield from home.lived_in
+    yield from family.ties
+    yield from family.responsibility
+    yield from family.orders
+    yield from family.contact_limits
+    yield from family.entries
+
+
+def _agencies(family: Family) -> Iterator[str]:
+    by_name = agency_names(family)
+    for part in parts(family):
+        for known in part.known_by or ():
+            yield known.agency
+        for step in part.status:
+            yield from (known.agency for known in step.known_by or ())
+            yield by_name.get((step.by or "").casefold(), "")
+    for tie in family.ties:
+        for one, _, other in tie.links():
+            yield from (one, other)
+    for responsibility in family.responsibility:
+        yield from responsibility.who
+    for entry in family.entries:
+        yield from _acting(entry)
+        yield from entry.about
+        if isinstance(entry, DecisionEntry):
+            yield by_name.get(entry.by.casefold(), "")
+
+
+def _acting(entry: AnyEntry) -> Iterator[str]:
+    if isinstance(entry, ServiceEntry):
+        yield entry.offered_by or ""
+    elif isinstance(entry, ToldEntry):
+        yield from (entry.told.sender, *entry.told.to)
+    elif isinstance(entry, EventEntry):
+        yield entry.by or ""

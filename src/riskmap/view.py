@@ -1,0 +1,100 @@
+"""Makes the family file that one reader may see: as at a date, as an agency, for whom.
+
+A view is a family file like any other. It is made before anything else runs, so no
+picture or report can show what its view does not hold.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from riskmap import presence, redact
+from riskmap.errors import WrongUse
+from riskmap.fields import did_you_mean
+from riskmap.presence import NotStated
+from riskmap.record.check import AUDIENCES
+from riskmap.record.model import Family
+from riskmap.record.times import settle
+
+Flags = Mapping[str, frozenset[str]]  # the flags of each factor, by its id
+
+WORKING = ("worker", "supervisor", "training")  # who may see what is not stated
+
+
+@dataclass(frozen=True)
+class Sight:
+    """What somebody asked to see."""
+
+    as_at: date | None = None
+    as_agency: str | None = None
+    audience: str = "worker"  # or supervisor, family, training, an agency's id
+    reader: str | None = None  # the person whom a family copy is for
+
+
+@dataclass(frozen=True)
+class View:
+    """A family as one sight shows it, with every date worked out."""
+
+    family: Family
+    sight: Sight
+    not_stated: tuple[NotStated, ...] = ()
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether this leaves the team: for a family or for an agency."""
+        return self.sight.audience not in WORKING
+
+
+def make(family: Family, sight: Sight, flags: Flags) -> View:
+    """Make the view of a family that a sight asks for.
+
+    `flags` are the flags of the catalogue's factors: they say what may not travel.
+
+    Raises:
+        WrongUse: the sight names an agency, audience or reader that is not there.
+    """
+    _check(family, sight)
+    if sight.audience in family.agencies:
+        sight = replace(sight, as_agency=sight.audience)
+    family = redact.copy(family, sight.audience, sight.reader, flags)
+    not_stated: tuple[NotStated, ...] = ()
+    if sight.as_at is not None or sight.as_agency is not None:
+        family, not_stated = presence.limit(family, sight.as_at, sight.as_agency)
+    working = sight.audience in WORKING
+    return View(settle(family), sight, not_stated if working else ())
+
+
+def for_a_picture(view: View, flags: Flags) -> View:
+    """Give the view without what may never stand on a shared screen or a print."""
+    alone = redact.with_flags(view.family, flags, redact.NEVER_SHARED)
+    return replace(view, family=redact.without(view.family, alone))
+
+
+def _check(family: Family, sight: Sight) -> None:
+    if sight.as_agency is not None and sight.as_agency not in family.agencies:
+        raise _no_such("agency", sight.as_agency, list(family.agencies))
+    if sight.audience not in (*AUDIENCES, *family.agencies):
+        raise _no_such("audience", sight.audience, [*AUDIENCES, *family.agencies])
+    if sight.audience == "family" and sight.reader is None:
+        raise WrongUse(
+            "A family copy is for one named person: add --reader and one of "
+            + ", ".join(family.people)
+            + "."
+        )
+    if sight.reader is not None:
+        if sight.audience != "family":
+            raise WrongUse("--reader goes with --for family.")
+        if sight.reader not in family.people:
+            raise _no_such("person", sight.reader, list(family.people))
+
+
+def _no_such(what: str, word: str, choices: list[str]) -> WrongUse:
+    there = ", ".join(choices) or "none"
+    guess = did_you_mean(word, choices)
+    return WrongUse(f"'{word}' is not here as {_a(what)}. {guess or 'There is: ' + there}")
+
+
+def _a(what: str) -> str:
+    return f"an {what}" if what[0] in "aeiou" else f"a {what}"
