@@ -39,6 +39,14 @@ from riskmap.dates import (
 )
 
 YES, NO, CANNOT_SAY = Answer
+NO_SUCH_MONTH = (
+    "Write a month from 01 to 12, or a season: "
+    "21 spring, 22 summer, 23 autumn, 24 winter."
+)
+NEITHER_END = (
+    "Write when it began (2021-04/..) or when it ended (../2021-03); "
+    "goes on, start not stated: /.."
+)
 YEARS = st.integers(1801, 2199)
 SOME_DAY = st.dates(date(1990, 1, 1), date(2030, 12, 31))
 ANY_DAY = st.dates(date(1800, 1, 1), date(2200, 12, 31))
@@ -49,6 +57,10 @@ def bounds(first: str, last: str) -> Bounds:
     return Bounds(date.fromisoformat(first), date.fromisoformat(last))
 
 
+def earliest(text: str) -> date:
+    return parse(text).start.earliest
+
+
 @st.composite
 def plain_points(draw, days=SOME_DAY):
     day = draw(days)
@@ -57,21 +69,23 @@ def plain_points(draw, days=SOME_DAY):
 
 
 @st.composite
-def points(draw):
-    day = draw(SOME_DAY)
+def points(draw, days=SOME_DAY):
+    day = draw(days)
     year = f"{day.year}"
     vague = [f"{year[:3]}X", f"{year[:2]}XX", f"{year}-XX", f"{day:%Y-%m}-XX"]
-    text = draw(st.one_of(plain_points(), st.sampled_from([*vague, f"{year}-XX-XX"])))
+    text = draw(
+        st.one_of(
+            plain_points(st.just(day)), st.sampled_from([*vague, f"{year}-XX-XX"])
+        )
+    )
     return text + draw(MARKS)
 
 
 @st.composite
 def texts(draw):
-    first, last = draw(points()), draw(points())
+    first, last = sorted([draw(points()), draw(points())], key=earliest)
     forms = ["{0}", "{0}/..", "{0}/", "../{0}", "/{0}", "{0}/{1}"]
-    text = draw(st.sampled_from(forms)).format(first, last)
-    assume(suggest(text) is not None)  # the end is not before the start
-    return text
+    return draw(st.sampled_from(forms)).format(first, last)
 
 
 WHENS = st.one_of(
@@ -230,8 +244,11 @@ class TestWhatIsRead:
         assert exact.latest < wide.latest
 
 
+NO_WINTER = plain_points(ANY_DAY).filter(lambda text: not text.endswith("-24"))
+
+
 class TestAgreementWithThePackageEdtf:
-    @given(plain_points(ANY_DAY).filter(lambda text: not text.endswith("-24")))
+    @given(NO_WINTER)
     def test_points_and_seasons_are_the_same_days(self, text):
         theirs = parse_edtf(text)
         moment = parse(text).start
@@ -245,11 +262,9 @@ class TestAgreementWithThePackageEdtf:
         assert moment.earliest.timetuple()[:3] == theirs.lower_strict()[:3]
         assert moment.latest == date(year + 1, 3, 1) - timedelta(days=1)
 
-    @given(plain_points(), plain_points())
-    def test_intervals_begin_and_end_on_the_same_days(self, first, last):
-        text = f"{first}/{last}"
-        assume(not last.endswith("-24"))
-        assume(suggest(text) == text)
+    @given(st.lists(NO_WINTER, min_size=2, max_size=2))
+    def test_intervals_begin_and_end_on_the_same_days(self, ends):
+        text = "/".join(sorted(ends, key=earliest))
         theirs, ours = parse_edtf(text), parse(text)
         assert ours.start.earliest.timetuple()[:3] == theirs.lower_strict()[:3]
         assert ours.end.latest.timetuple()[:3] == theirs.upper_strict()[:3]
@@ -274,8 +289,7 @@ class TestWhatIsRefused:
             (
                 "2021-13",
                 "'2021-13': there is no month 13.",
-                "Write a month from 01 to 12, or a season: "
-                "21 spring, 22 summer, 23 autumn, 24 winter.",
+                NO_SUCH_MONTH,
             ),
             (
                 "2021-02-30",
@@ -322,8 +336,7 @@ class TestWhatIsRefused:
             (
                 "../..",
                 "'../..' says neither when it began nor when it ended.",
-                "Write when it began (2021-04/..) or when it ended (../2021-03); "
-                "goes on, start not stated: /..",
+                NEITHER_END,
             ),
         ],
     )
@@ -365,12 +378,14 @@ class TestWhatIsRefused:
     @example("²021")
     @example("٢٠٢١")
     def test_no_text_raises_anything_else(self, text):
-        try:
-            assert parse(text).text == text.strip()
-        except NotADate as problem:
-            assert problem.wrong
-            assert problem.write
-        assert suggest(text) is None or parse(suggest(text))
+        written = suggest(text)
+        assert written is None or parse(written).text == written
+        if written == text.strip():
+            return
+        with pytest.raises(NotADate) as caught:
+            parse(text)
+        assert caught.value.wrong
+        assert caught.value.write
 
 
 class TestOneDay:
@@ -626,13 +641,12 @@ class TestWhatAFileCouldHaveHeld:
         assert kept.goes_on
         assert kept.end == Bounds(date(2020, 1, 1), date.max)
 
-    @given(points(), points(), points(), SOME_DAY)
-    def test_two_later_ends_leave_the_same_trace(self, start, one, other, day):
-        whens = []
-        for end in (one, other):
-            assume(suggest(f"{start}/{end}"))
-            whens.append(parse(f"{start}/{end}"))
-        assume(all(by(when.end, day) is not YES for when in whens))
+    @given(SOME_DAY, st.data())
+    def test_two_later_ends_leave_the_same_trace(self, day, data):
+        start = data.draw(points(st.dates(date(1989, 1, 1), day)), "start")
+        next_years = st.dates(date(day.year + 1, 1, 1), date(day.year + 4, 1, 1))
+        ends = [data.draw(points(next_years), "end") for _ in range(2)]
+        whens = [parse(f"{start}/{end}") for end in ends]
         assert trim(whens[0], day) == trim(whens[1], day)
 
     @given(WHENS, SOME_DAY)
@@ -673,7 +687,7 @@ class TestAges:
     @given(points().map(parse), st.data())
     def test_the_range_contains_the_true_age(self, born, data):
         birthday, _ = data.draw(true_days(born))
-        on = data.draw(st.dates(birthday, date(2120, 12, 31)))
+        on = data.draw(st.dates(birthday, birthday + timedelta(days=44_000)))
         youngest, oldest = age(born, on)
         birthdays = 0
         while _birthday(birthday, birthdays + 1) <= on:
@@ -779,7 +793,8 @@ class TestOrder:
     def test_the_earliest_start_comes_first_and_no_start_last(self):
         texts_in_order = ["../2021", "2019", "2019/..", "2020", "2021-04"]
         whens = [*map(parse, texts_in_order), parse("/.."), unknown()]
-        placed = sorted(reversed(whens), key=sort_key)
+        whens.reverse()
+        placed = sorted(whens, key=sort_key)
         assert [when.text for when in placed] == [*texts_in_order, "", "/.."]
 
     @given(st.lists(WHENS), st.randoms())

@@ -21,7 +21,6 @@ from riskmap.record.status import Standing, Status
 from riskmap.record.times import when
 
 CERTAIN = {Standing.RECORDED: Answer.YES, Standing.UNKNOWN: Answer.CANNOT_SAY}
-STILL_COUNTS = (Status.SUPERSEDED,)
 
 
 def both(answers: Collection[Answer]) -> Answer:
@@ -47,6 +46,8 @@ def stands(condition: Condition, entry: AnyEntry) -> Answer:
     """Say whether an entry's status is what a condition asks for."""
     if condition.status == "any":
         return Answer.YES
+    if condition.status == "not-answered":
+        return _yes(entry.stands in (Status.NO_ANSWER, Status.NOT_SAFE))
     if condition.status == "contested":
         ever = entry.stands.contested or any(s.status.contested for s in entry.status)
         return _yes(ever)
@@ -85,7 +86,10 @@ def _of_service(
         return
     if not isinstance(entry, ServiceEntry):
         # A factor such as "no place available" may be recorded without its service.
-        yield Answer.CANNOT_SAY if not condition.outcome else Answer.NO
+        if condition.outcome or condition.owner == "recorded":
+            yield Answer.NO
+        elif condition.need or condition.rule_about:
+            yield Answer.CANNOT_SAY
         return
     if condition.outcome:
         yield _yes(entry.outcome in condition.outcome)
@@ -123,13 +127,11 @@ def factors_of(entry: AnyEntry, catalogue: Catalogue) -> tuple[Factor, ...]:
     if isinstance(entry, ServiceEntry):
         outcomes = {entry.outcome, *(reason.kind for reason in entry.reasons)}
         return tuple(
-            factor for factor in _by_outcome(catalogue) if factor.outcome in outcomes
+            factor for factor in catalogue.of_outcomes if factor.outcome in outcomes
         )
+    if isinstance(entry, EventEntry):
+        return tuple(one for one in catalogue.of_events if one.event == entry.kind)
     return ()
-
-
-def _by_outcome(catalogue: Catalogue) -> tuple[Factor, ...]:
-    return catalogue.of_outcomes
 
 
 @lru_cache(maxsize=512)
@@ -155,6 +157,8 @@ def _near_birth(entry: AnyEntry, window: Window, family: Family) -> Answer:
     answers = []
     for who in family.about:
         child = family.people.get(who)
+        if when(entry.happened).text in _close_to_birth(who):
+            return _yes(window.weeks_before >= dates.SHORTLY_WEEKS)
         around = when(child.born or child.due) if child else dates.unknown()
         answers.append(
             dates.within(
@@ -166,7 +170,16 @@ def _near_birth(entry: AnyEntry, window: Window, family: Family) -> Answer:
     return Answer.CANNOT_SAY if Answer.CANNOT_SAY in answers else Answer.NO
 
 
+def _close_to_birth(who: str) -> tuple[str, ...]:
+    """Give the tied dates that lie close to a birth, whenever that was."""
+    relations = ("shortly_before", "shortly_after", "around", "on")
+    return tuple(f"{relation} birth of {who}" for relation in relations)
+
+
 def is_kind(role: Role | Absence, node: str, graph: FamilyGraph) -> bool:
-    """Whether an agency is of a kind that a role asks for; others always are."""
+    """Whether an agency or a person is of the kind that a role asks for."""
+    if isinstance(role, Role) and role.not_a_parent:
+        children = graph.family.about
+        return not any(node in graph.kin.birth_parents(child) for child in children)
     agency = graph.family.agencies.get(node)
     return not role.agency or (agency is not None and agency.kind in role.agency)

@@ -189,7 +189,9 @@ def before(a: When, b: When) -> Answer:
     >>> before(parse("2019/2020"), parse("2021")).value
     'yes'
     """
-    return _sooner(a.end, b.start)
+    # What goes on has not ended, whatever else began meanwhile.
+    end = Bounds(date.max, date.max) if a.goes_on else a.end
+    return _sooner(end, b.start)
 
 
 def after(a: When, b: When) -> Answer:
@@ -344,10 +346,12 @@ def _interval(text: str) -> When:
             f"{_shown(text)} ends before it begins.",
             "Write the earlier date first: 2020/2021.",
         )
+    # "By B" is one moment at or before B: nothing says that it lasted until then.
+    ended = start if first == ".." else end
     return When(
         text,
         Bounds(start.earliest, min(start.latest, end.latest)),
-        Bounds(max(start.earliest, end.earliest), end.latest),
+        Bounds(max(start.earliest, ended.earliest), end.latest),
         is_interval=True,
         goes_on=last == "..",
     )

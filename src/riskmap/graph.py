@@ -27,38 +27,6 @@ from riskmap.record.status import Standing
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
 
-# Every link that a pattern may name, and what it says. Those in the second table
-# compare two entries, or an agency and an entry, when a pattern asks.
-LINKS: Mapping[str, str] = {
-    "parent_of": "is a parent of, by birth or otherwise",
-    "birth_parent_of": "is a birth parent of, also where that is disputed",
-    "partner_of": "is or was the partner of",
-    "sibling_of": "shares a parent with",
-    "close_to": "is the same person as, close family of, or shared a home with",
-    "may_care_for": "is a parent of, or is recorded as caring for",
-    "cares_for": "is recorded as caring for",
-    "supports": "is recorded as supporting",
-    "hosts": "has staying with them",
-    "in_contact_with": "is in contact with the person, or with a parent or carer",
-    "lives_in": "lives or lived in",
-    "about": "is about",
-    "concerns": "is about the person, their home or the whole family",
-    "by": "was done or offered by the agency",
-    "differs_from": "is another account of the same thing as",
-    "settles": "is a decision about",
-    "has_older_words_of": "had an entry before its status changed, and not since",
-}
-COMPARED: Mapping[str, str] = {
-    "before": "ended before the other began",
-    "after": "began after the other ended",
-    "overlaps": "shares a time with",
-    "same_need": "is for the same need as",
-    "knows": "knows of",
-    "not_told": "does not know of, or was told only a part",
-    "other_than": "is not the same as",
-}
-
-
 @dataclass(frozen=True)
 class FamilyGraph:
     """The graph of one view, and what a pattern needs to read it."""
@@ -71,7 +39,7 @@ class FamilyGraph:
     superseded: frozenset[str]
 
     def linked(self, one: str, word: str, other: str) -> Answer:
-        """Say whether a link of the table `LINKS` leads from one node to another."""
+        """Say whether a link of the vocabulary leads from one node to another."""
         found = self.links.get_edge_data(one, other, word)
         return Answer.NO if found is None else found.get("answer", Answer.YES)
 
@@ -183,7 +151,8 @@ def _entries(family: Family, kin: Kin) -> Iterator[Edge]:
         for agency in _by(entry, by_name):
             yield node, "by", agency
         for other in entry.differs_from:
-            yield node, "differs_from", entry_node(other)
+            first, second = sorted((entry.id, other))  # one question for a pair
+            yield entry_node(first), "differs_from", entry_node(second)
         if isinstance(entry, DecisionEntry):
             for other in entry.settles:
                 yield node, "settles", entry_node(other)

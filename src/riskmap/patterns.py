@@ -16,7 +16,8 @@ from riskmap import dates
 from riskmap.catalogue.model import Absence, Catalogue, Pattern, Role, Shape
 from riskmap.conditions import both, is_kind, meets, need_of, stands
 from riskmap.dates import Answer
-from riskmap.graph import COMPARED, FamilyGraph, ruled_out
+from riskmap.catalogue.vocabulary import COMPARED
+from riskmap.graph import FamilyGraph, ruled_out
 from riskmap.record.model import AnyEntry, ServiceEntry
 from riskmap.record.times import when
 

@@ -93,6 +93,7 @@ class Factor(Model):
     status: LifeStage
     review: Review
     outcome: Outcome | None = None  # a service with this outcome is this factor
+    event: str | None = None  # an event of this kind is this factor
     is_event: bool = False  # something that happened, and not only who someone is
     law_checked: str | None = None
 
@@ -114,7 +115,7 @@ class Condition(Model):
     event: Ids = ()
     basis: Ids = ()
     owner: Literal["recorded", "none"] | None = None
-    status: Literal["recorded", "contested", "any"] = "recorded"
+    status: Literal["recorded", "contested", "not-answered", "any"] = "recorded"
     within: Id | None = None  # a window of the settings
 
 
@@ -126,6 +127,7 @@ class Role(Condition):
     )
     each: bool | None = None  # a question for each one, or one for all together
     agency: Ids = ()  # kinds of agency
+    not_a_parent: bool = False  # a person who is no birth parent of the child
     find_out: str | None = None  # what to find out first when nothing is recorded
 
 
@@ -252,6 +254,11 @@ class Catalogue:
     def of_outcomes(self) -> tuple[Factor, ...]:
         """The factors that a service is when it has an outcome."""
         return tuple(one for one in self.factors.values() if one.outcome is not None)
+
+    @cached_property
+    def of_events(self) -> tuple[Factor, ...]:
+        """The factors that an event of some kind is."""
+        return tuple(one for one in self.factors.values() if one.event is not None)
 
     @property
     def flags(self) -> Mapping[str, frozenset[str]]:

@@ -513,6 +513,15 @@ def _kind(value: Any) -> str | None:  # noqa: ANN401
     return next((kind for kind in KINDS if hasattr(value, kind)), None)
 
 
+def _says_what_it_is(value: Any) -> Any:  # noqa: ANN401
+    if isinstance(value, dict) and _kind(value) is None:
+        raise NotWritten(
+            "This entry does not say what it is.",
+            "Add one of: factor, service, told, decision, event.",
+        )
+    return value
+
+
 def kind_of(entry: Entry) -> str:
     """Say of what kind an entry is: factor, service, told, decision or event."""
     return _kind(entry) or "entry"
@@ -524,13 +533,8 @@ AnyEntry = Annotated[
     | Annotated[ToldEntry, Tag("told")]
     | Annotated[DecisionEntry, Tag("decision")]
     | Annotated[EventEntry, Tag("event")],
-    Discriminator(
-        _kind,
-        custom_error_type="value_error",
-        custom_error_message="This entry does not say what it is: it needs one of "
-        + ", ".join(KINDS)
-        + ".",
-    ),
+    Discriminator(_kind),
+    BeforeValidator(_says_what_it_is),
 ]
 
 

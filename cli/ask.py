@@ -1,0 +1,194 @@
+"""`riskmap ask`: the questions that a family's picture raises."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from riskmap.cli import common
+from riskmap.errors import WrongUse
+
+if TYPE_CHECKING:
+    from riskmap.catalogue.model import Catalogue
+    from riskmap.questions import Asked, Questions
+    from riskmap.view import View
+
+TO_WORDS = {
+    "family": "To the family",
+    "practitioner": "To yourself and in supervision",
+    "service": "To services",
+}
+
+
+@click.command("ask", epilog="Example: riskmap ask family.yaml --to service")
+@common.file_argument
+@click.option("--about", metavar="PERSON", help="Only what concerns this person.")
+@click.option(
+    "--to",
+    type=click.Choice(["family", "practitioner", "service"]),
+    help="Only questions addressed to these.",
+)
+@click.option(
+    "--state",
+    metavar="STATE",
+    help="Only questions in this state, such as not-yet-explored or explored.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+)
+@common.sight_options
+@common.catalogue_option
+def command(
+    file: Path,
+    about: str | None,
+    to: str | None,
+    state: str | None,
+    format_: str,
+    local: tuple[Path, ...],
+    **asked: Any,  # noqa: ANN401
+) -> None:
+    """Ask the questions that a family's picture raises."""
+    from riskmap import questions  # noqa: PLC0415
+
+    view, catalogue = common.see(file, local, **asked)
+    if about is not None and about not in view.family.people:
+        there = ", ".join(sorted(view.family.people))
+        raise WrongUse(f"'{about}' is not a person of this view. There is: {there}")
+    found = _chosen(questions.ask(view, catalogue), about, to, state)
+    if format_ == "json":
+        import json  # noqa: PLC0415
+
+        common.say_procedure(view, catalogue, err=True)
+        data = questions.as_data(found)
+        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+    elif format_ == "markdown":
+        click.echo(markdown(found, view, catalogue), nl=False)
+    else:
+        common.say_procedure(view, catalogue)
+        _text(found, view, catalogue)
+
+
+def _chosen(
+    found: Questions, about: str | None, to: str | None, state: str | None
+) -> Questions:
+    kept = []
+    for one in found.asked:
+        words = tuple(q for q in one.questions if to is None or q.to == to)
+        if words and about in (None, *one.people) and state in (None, one.state):
+            kept.append(replace(one, questions=words))
+    return replace(found, asked=tuple(kept))
+
+
+def _text(found: Questions, view: View, catalogue: Catalogue) -> None:
+    from riskmap import words  # noqa: PLC0415
+
+    title = common.clean(view.family.family)
+    seen = words.sight(view.sight, view.family)
+    click.secho(title + (f", {seen}" if seen else ""), bold=True)
+    if view.family.fictional:
+        click.echo(words.FICTIONAL)
+    if not found.asked:
+        click.echo("No question comes up from what is recorded here.")
+    labels = {one.id: one.label for one in catalogue.settings.domains}
+    domain = None
+    for one in found.asked:
+        if one.domain != domain:
+            domain = one.domain
+            click.echo()
+            click.secho(labels[domain].upper(), bold=True)
+        click.echo()
+        _one(one)
+    click.echo()
+    click.echo(common.wrapped(words.CLAIMS_NOTHING))
+
+
+def _one(one: Asked) -> None:
+    click.secho(common.wrapped(one.label), underline=True)
+    click.secho(f"  {one.id}", dim=True)
+    if one.find_out:
+        click.echo("  Find out first:")
+        for text in one.find_out:
+            click.echo(common.wrapped(text, "    ", "  - "))
+    to = None
+    for question in one.questions:
+        if question.to != to:
+            to = question.to
+            click.echo(f"  {TO_WORDS[to]}:")
+        click.echo(common.wrapped(question.words, "    ", "  - "))
+    if one.because:
+        click.echo("  Because:")
+    for because in one.because:
+        status = "" if because.status == "stands" else f" [{because.status}]"
+        text = (
+            f"{because.says}{status} ({because.basis}; {because.source}; "
+            f"{because.date})"
+        )
+        click.echo(common.wrapped(text, "    ", "  - "))
+    for text in one.not_recorded:
+        click.echo(common.wrapped(f"Not recorded: {text}", "    ", "  - "))
+    click.secho(common.wrapped(one.caveat, "  "), dim=True)
+    _explored(one)
+
+
+def _explored(one: Asked) -> None:
+    if one.exploration is None:
+        return
+    said = one.exploration.learned or one.exploration.why or ""
+    click.echo(common.wrapped(f"{one.state.replace('-', ' ')}: {said}", "    ", "  "))
+
+
+def markdown(found: Questions, view: View, catalogue: Catalogue) -> str:
+    """Write the questions as Markdown, every word of the file escaped."""
+    from riskmap import words  # noqa: PLC0415
+
+    lines = [f"# {plain(view.family.family)}", ""]
+    seen = words.sight(view.sight, view.family)
+    lines += [f"*{plain(seen)}*", ""] if seen else []
+    lines += [words.FICTIONAL, ""] if view.family.fictional else []
+    first = common.procedure_lines(view, catalogue)
+    lines += ["**Before anything else**", ""] if first else []
+    for text in first:
+        lines += [plain(text), ""]
+    labels = {one.id: one.label for one in catalogue.settings.domains}
+    domain = None
+    for one in found.asked:
+        if one.domain != domain:
+            domain = one.domain
+            lines += [f"## {labels[domain]}", ""]
+        lines += _one_in_markdown(one)
+    return "\n".join([*lines, words.CLAIMS_NOTHING, ""])
+
+
+def _one_in_markdown(one: Asked) -> list[str]:
+    lines = [f"### {plain(one.label)}", ""]
+    lines += [f"`{one.id}`", ""]
+    lines += [f"- Find out first: {plain(text)}" for text in one.find_out]
+    lines += [
+        f"- **{TO_WORDS[question.to]}:** {plain(question.words)}"
+        for question in one.questions
+    ]
+    lines += ["", "Because:", ""] if one.because or one.not_recorded else []
+    for because in one.because:
+        status = "" if because.status == "stands" else f" [{because.status}]"
+        lines.append(
+            "- "
+            + plain(f"{because.says}{status} ({because.basis}; {because.source}; ")
+            + plain(f"{because.date})")
+        )
+    lines += [f"- Not recorded: {plain(text)}" for text in one.not_recorded]
+    return [*lines, "", f"*{plain(one.caveat)}*", ""]
+
+
+def plain(text: str) -> str:
+    """Escape what Markdown or HTML would read as a sign."""
+    import re  # noqa: PLC0415
+
+    text = " ".join(common.clean(text).split())
+    return re.sub(r"([\\`*_{}\[\]<>#|!&~])", r"\\\1", text)

@@ -1,0 +1,201 @@
+"""`riskmap catalogue`: read, search, check and test the catalogue."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from riskmap.cli import common
+from riskmap.errors import RiskmapError, WrongUse
+
+if TYPE_CHECKING:
+    from riskmap.catalogue.model import Catalogue, Factor, Pattern
+
+
+@click.group("catalogue", epilog="Example: riskmap catalogue search sleep")
+def command() -> None:
+    """Read and keep the catalogue of factors and patterns."""
+
+
+format_option = click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+)
+
+
+@command.command("list", epilog="Example: riskmap catalogue list --domain home")
+@click.option("--domain", metavar="DOMAIN", help="Only this domain.")
+@click.option(
+    "--type", "type_", type=click.Choice(["factor", "pattern"]), help="Only these."
+)
+@format_option
+@common.catalogue_option
+def list_(
+    domain: str | None, type_: str | None, format_: str, local: tuple[Path, ...]
+) -> None:
+    """List every factor and pattern."""
+    catalogue = common.load_catalogue(local)
+    if domain is not None and domain not in catalogue.domain_order():
+        there = ", ".join(catalogue.domain_order())
+        raise WrongUse(f"'{domain}' is not a domain. There is: {there}")
+    rows = [
+        row
+        for row in _rows(catalogue)
+        if domain in (None, row["domain"]) and type_ in (None, row["type"])
+    ]
+    _say_rows(rows, catalogue, format_)
+
+
+def _rows(catalogue: Catalogue) -> list[dict[str, Any]]:
+    order = catalogue.domain_order()
+    entries: list[Factor | Pattern] = [
+        *catalogue.factors.values(),
+        *catalogue.patterns.values(),
+    ]
+    rows = [
+        {
+            "id": one.id,
+            "type": "factor" if one.id in catalogue.factors else "pattern",
+            "kind": getattr(one, "kind", None),
+            "domain": one.domain,
+            "label": one.label,
+            "status": one.status,
+            "local": one.id in catalogue.local,
+        }
+        for one in entries
+    ]
+    return sorted(rows, key=lambda row: (row["type"], order[row["domain"]], row["id"]))
+
+
+def _say_rows(rows: list[dict[str, Any]], catalogue: Catalogue, format_: str) -> None:
+    if format_ == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    labels = {one.id: one.label for one in catalogue.settings.domains}
+    heading = None
+    for row in rows:
+        now = (row["type"], labels[row["domain"]])
+        if now != heading:
+            click.secho(f"\n{now[1]} ({now[0]}s)", bold=True)
+            heading = now
+        local = " (local)" if row["local"] else ""
+        click.echo(f"  {row['id']}  {row['label']}{local}")
+
+
+@command.command("show", epilog="Example: riskmap catalogue show chronic-pain")
+@click.argument("id_", metavar="ID")
+@format_option
+@common.catalogue_option
+def show(id_: str, format_: str, local: tuple[Path, ...]) -> None:
+    """Show one factor or pattern whole."""
+    from riskmap.fields import did_you_mean  # noqa: PLC0415
+
+    catalogue = common.load_catalogue(local)
+    found = catalogue.factors.get(id_) or catalogue.patterns.get(id_)
+    if found is None:
+        ids = [*catalogue.factors, *catalogue.patterns]
+        guess = did_you_mean(id_, ids) or "Try: riskmap catalogue search WORD"
+        raise RiskmapError(f"The catalogue has no '{id_}'. {guess}")
+    if format_ == "json":
+        data = found.model_dump(mode="json", by_alias=True, exclude_none=True)
+        type_ = "factor" if id_ in catalogue.factors else "pattern"
+        click.echo(json.dumps({"type": type_, **data}, ensure_ascii=False, indent=2))
+        return
+    for line in _page(found, catalogue):
+        click.echo(common.wrapped(line[1], line[0], line[0]) if line[1] else "")
+
+
+def _page(found: Factor | Pattern, catalogue: Catalogue) -> list[tuple[str, str]]:
+    from riskmap.catalogue.model import KIND_WORDS, Factor  # noqa: PLC0415
+
+    local = ", local" if found.id in catalogue.local else ""
+    lines = [("", found.label), ("", f"{found.id} ({found.status}{local})"), ("", "")]
+    if isinstance(found, Factor):
+        kind = KIND_WORDS[found.kind]
+        lines += [("", f"Kind: {kind}. Domain: {found.domain}."), ("", "")]
+        lines += [("", found.definition), ("", ""), ("", "What would count:")]
+        lines += [("  ", found.evidence), ("", "")]
+        demands = [catalogue.demands[one].label for one in found.bears_on]
+        lines += [("", f"Bears on: {', '.join(demands)}."), ("", "")] if demands else []
+        if found.flags:
+            lines += [("", f"Flags: {', '.join(found.flags)}."), ("", "")]
+    lines.append(("", "Questions:"))
+    for question in found.questions:
+        lines.append(("  ", f"({question.to}) {question.words}"))
+    lines += [("", ""), ("", "What it does not mean:"), ("  ", found.caveat), ("", "")]
+    lines.append(("", "Sources:"))
+    for note in found.sources:
+        source = catalogue.sources.get(note.key)
+        where = f", {note.where}" if note.where else ""
+        title = source.title if source else note.key
+        lines.append(("  ", f"{title}{where} [{_MARKS[note.mark]}]"))
+    return lines
+
+
+_MARKS = {
+    "V": "read, and bears it out",
+    "T": "seen, this point not read",
+    "U": "not verified",
+}
+
+
+@command.command("search", epilog="Example: riskmap catalogue search cot")
+@click.argument("words", metavar="WORD...", nargs=-1, required=True)
+@format_option
+@common.catalogue_option
+def search(words: tuple[str, ...], format_: str, local: tuple[Path, ...]) -> None:
+    """Find factors and patterns by words, also where they are misspelt."""
+    from riskmap.catalogue.search import search as find  # noqa: PLC0415
+
+    catalogue = common.load_catalogue(local)
+    ids = find(catalogue, " ".join(words))
+    by_id = {row["id"]: row for row in _rows(catalogue)}
+    rows = [by_id[one] for one in ids]
+    if format_ == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+    elif not rows:
+        click.echo("Nothing in the catalogue speaks of that. Try another word.")
+    for row in rows if format_ == "text" else ():
+        click.echo(f"  {row['id']}  {row['label']} ({row['type']})")
+
+
+@command.command("check", epilog="Example: riskmap catalogue check --catalogue ours/")
+@common.catalogue_option
+def check(local: tuple[Path, ...]) -> int:
+    """Say everything that is wrong with the catalogue."""
+    from riskmap.catalogue.check import check as problems_of  # noqa: PLC0415
+
+    problems = problems_of(common.load_catalogue(local), local)
+    for problem in problems:
+        click.echo(str(problem))
+    if not problems:
+        click.echo("Nothing is wrong with the catalogue.")
+    return common.DATA_PROBLEM if problems else common.DONE
+
+
+@command.command("test", epilog="Example: riskmap catalogue test")
+@click.argument("patterns", metavar="[PATTERN]...", nargs=-1)
+@common.catalogue_option
+def test(patterns: tuple[str, ...], local: tuple[Path, ...]) -> int:
+    """Run the families beside each pattern: what should be asked, and what not."""
+    from riskmap import fixtures  # noqa: PLC0415
+
+    catalogue = common.load_catalogue(local)
+    unknown = set(patterns) - set(catalogue.patterns)
+    if unknown:
+        raise WrongUse(f"There is no pattern '{min(unknown)}'.")
+    well = True
+    for result in fixtures.run(catalogue, local, patterns):
+        well = well and not result.wrong
+        mark = "as it should" if not result.wrong else "NOT AS IT SHOULD"
+        click.echo(f"{result.pattern}: {result.case}: {mark}")
+        for line in result.wrong:
+            click.echo(common.wrapped(line, "    ", "    "))
+    click.echo("All patterns do as they should." if well else "Not all do.")
+    return common.DONE if well else common.DATA_PROBLEM

@@ -1,0 +1,41 @@
+"""`riskmap check`: everything that is wrong with family files, in one run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from riskmap.cli import common
+from riskmap.errors import Problem, ProblemsFound
+
+
+@click.command("check", epilog="Example: riskmap check family.yaml")
+@click.argument(
+    "files", metavar="FILE...", nargs=-1, required=True, type=click.Path(path_type=Path)
+)
+@common.catalogue_option
+def command(files: tuple[Path, ...], local: tuple[Path, ...]) -> int:
+    """Say everything that is wrong with a family file, with file and line."""
+    catalogue = common.load_catalogue(local)
+    problems: list[Problem] = []
+    for file in files:
+        try:
+            family = common.load_family(file, catalogue)
+        except ProblemsFound as found:
+            problems += found.problems
+            continue
+        click.echo(f"{file}: {common.clean(family.family)}: nothing is wrong.")
+        _say_procedure(family, catalogue)
+    for problem in problems:
+        click.echo(common.clean(str(problem)))
+    return common.DATA_PROBLEM if problems else common.DONE
+
+
+def _say_procedure(family: object, catalogue: object) -> None:
+    from riskmap.guards import procedures  # noqa: PLC0415
+
+    if procedures(family, catalogue):  # type: ignore[arg-type]
+        settings = catalogue.settings  # type: ignore[attr-defined]
+        click.echo(common.wrapped(settings.immediate_danger))
+        click.echo(common.wrapped(settings.procedure_first))

@@ -1,0 +1,209 @@
+"""What the commands share: options, reading files, and words for what goes wrong."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+
+from riskmap.errors import RiskmapError, WrongUse
+
+if TYPE_CHECKING:
+    from riskmap.catalogue.model import Catalogue
+    from riskmap.record.model import Family
+    from riskmap.view import Sight, View
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+DONE, DATA_PROBLEM, WRONG_USE = 0, 1, 2
+
+
+def say_what_is_wrong(command: click.Command) -> int:
+    """Run a command; give its exit code, and say in words what went wrong.
+
+    0: done. 1: the data has a problem. 2: wrong use.
+    """
+    try:
+        code = command.main(prog_name="riskmap", standalone_mode=False)
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.Abort:
+        click.echo("Stopped. Nothing more was written.", err=True)
+        return DATA_PROBLEM
+    except click.ClickException as error:
+        error.show()
+        return WRONG_USE
+    except WrongUse as error:
+        click.echo(f"{error}", err=True)
+        return WRONG_USE
+    except RiskmapError as error:
+        click.echo(f"{error}", err=True)
+        return DATA_PROBLEM
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        os._exit(DONE)
+    except OSError as error:
+        name = error.filename or "a file"
+        reason = (error.strerror or "it cannot be used").lower()
+        click.echo(f"{name}: {reason}.", err=True)
+        return DATA_PROBLEM
+    except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
+        if os.environ.get("RISKMAP_TRACEBACK"):
+            raise
+        click.echo(
+            "Something in riskmap itself went wrong; your files are as they were. "
+            f"Please report this word: {type(error).__name__}.",
+            err=True,
+        )
+        return DATA_PROBLEM
+    return code if isinstance(code, int) else DONE
+
+
+def file_argument(command: Command) -> Command:
+    """Take the family file; `-` reads standard input."""
+    return click.argument("file", metavar="FILE", type=click.Path(path_type=Path))(command)
+
+
+def catalogue_option(command: Command) -> Command:
+    """Take local catalogue folders, laid over ours."""
+    return click.option(
+        "--catalogue",
+        "local",
+        metavar="DIR",
+        multiple=True,
+        type=click.Path(path_type=Path),
+        help="A folder of your own factors and patterns, laid over ours. Repeatable.",
+    )(command)
+
+
+def sight_options(command: Command) -> Command:
+    """Take what to see: as at a date, as an agency, for an audience."""
+    for option in reversed(_SIGHT):
+        command = option(command)
+    return command
+
+
+_SIGHT = (
+    click.option(
+        "--as-at",
+        metavar="DATE",
+        help="Only what was known by then: 2021-02-28, 2021-02 or 2021.",
+    ),
+    click.option("--as-agency", metavar="AGENCY", help="Only what this agency had."),
+    click.option(
+        "--for",
+        "audience",
+        metavar="AUDIENCE",
+        default="worker",
+        show_default=True,
+        help="worker, supervisor, family, training, or the id of an agency.",
+    ),
+    click.option(
+        "--reader", metavar="PERSON", help="With --for family: the one it is for."
+    ),
+)
+
+
+def load_catalogue(local: tuple[Path, ...]) -> Catalogue:
+    """Read our catalogue and whatever is laid over it."""
+    from riskmap.catalogue.load import load  # noqa: PLC0415
+
+    return load(local)
+
+
+def load_family(file: Path, catalogue: Catalogue) -> Family:
+    """Read a family file, or say everything that is wrong with it."""
+    from riskmap.record.load import load  # noqa: PLC0415
+
+    return load("-" if str(file) == "-" else file, catalogue.factors)
+
+
+def sight(
+    as_at: str | None, as_agency: str | None, audience: str, reader: str | None
+) -> Sight:
+    """Read what somebody asked to see."""
+    from riskmap import dates  # noqa: PLC0415
+    from riskmap.view import Sight  # noqa: PLC0415
+
+    try:
+        day = dates.day_of(as_at) if as_at is not None else None
+    except dates.NotADate as error:
+        raise WrongUse(f"--as-at: {error.wrong} Write a day: 2021-02-28.") from error
+    return Sight(day, as_agency, audience, reader)
+
+
+def see(
+    file: Path, local: tuple[Path, ...], **asked: Any  # noqa: ANN401 - the sight options
+) -> tuple[View, Catalogue]:
+    """Read a family and make the view that was asked for."""
+    from riskmap import view  # noqa: PLC0415
+
+    seen = sight(**asked)
+    catalogue = load_catalogue(local)
+    family = load_family(file, catalogue)
+    return view.make(family, seen, catalogue.flags), catalogue
+
+
+def procedure_lines(view: View, catalogue: Catalogue) -> list[str]:
+    """Give what comes before every output until a person records that it was done."""
+    from riskmap import words  # noqa: PLC0415
+    from riskmap.guards import procedures  # noqa: PLC0415
+
+    found = procedures(view.family, catalogue)
+    if not found:
+        return []
+    settings = catalogue.settings
+    lines = [settings.immediate_danger, settings.procedure_first]
+    return lines + [
+        f"- {one.label} ({words.names(one.people, view.family)})" for one in found
+    ]
+
+
+def say_procedure(view: View, catalogue: Catalogue, *, err: bool = False) -> None:
+    """Say what comes first, where there is something."""
+    lines = procedure_lines(view, catalogue)
+    if lines:
+        click.secho("BEFORE ANYTHING ELSE", bold=True, err=err)
+        for line in lines:
+            click.echo(wrapped(line), err=err)
+        click.echo(err=err)
+
+
+def width() -> int:
+    """Give the width to wrap at: the terminal's, and never a hard line to read."""
+    import shutil  # noqa: PLC0415
+
+    return max(40, min(shutil.get_terminal_size((88, 24)).columns, 100))
+
+
+def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
+    """Wrap a line at the terminal's width; later lines stand under the first."""
+    import textwrap  # noqa: PLC0415
+
+    return textwrap.fill(
+        clean(text),
+        width(),
+        initial_indent=indent if first is None else first,
+        subsequent_indent=indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def clean(text: str) -> str:
+    """Take out the characters that could move a terminal's cursor or hide a line."""
+    return "".join(
+        letter if letter.isprintable() or letter == "\n" else " " for letter in text
+    )
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all; its folder is made when it is missing."""
+    from riskmap.saving import write_atomically  # noqa: PLC0415
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_atomically(path, content)
+
+

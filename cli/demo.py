@@ -1,0 +1,71 @@
+"""`riskmap demo`: a fictional family, its map and its questions, in one folder."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+import click
+
+from riskmap.cli import common
+from riskmap.errors import NoEngine, RiskmapError
+
+
+@click.command("demo", epilog="Example: riskmap demo")
+@click.argument(
+    "folder",
+    metavar="[DIR]",
+    default="riskmap-demo",
+    type=click.Path(path_type=Path, file_okay=False),
+)
+def command(folder: Path) -> None:
+    """Write a fictional family with its map and questions, and look at it.
+
+    The files go into DIR, which is riskmap-demo where you name none. A family file
+    that stands there already, and that somebody has changed, is left as it is.
+    """
+    from riskmap import questions, words  # noqa: PLC0415
+    from riskmap.cli import ask, draw  # noqa: PLC0415
+
+    family = folder / "family.yaml"
+    _write_family(family)
+    asked = {"as_at": None, "as_agency": None, "audience": "worker", "reader": None}
+    view, catalogue = common.see(family, (), **asked)
+    found = questions.ask(view, catalogue)
+    text = ask.markdown(found, view, catalogue)
+    common.replace_file(folder / "questions.md", text.encode())
+    written = [("family.yaml", "the family, as it is written down")]
+    try:
+        for ending in ("svg", "png"):
+            picture = draw.drawn(view, catalogue, ending, "auto", "cross")
+            common.replace_file(folder / f"map.{ending}", picture)
+        written.append(("map.svg", "their genogram; open it in a browser"))
+        written.append(("map.png", "the same, as a picture for a document"))
+    except NoEngine as error:
+        click.echo(f"{error}", err=True)
+    written.append(("questions.md", "the questions that come up, and why"))
+    click.secho(common.clean(view.family.family), bold=True)
+    click.echo(words.FICTIONAL)
+    click.echo()
+    for name, what in written:
+        click.echo(f"  {folder / name}  {what}")
+    if found.asked:
+        one = found.asked[0]
+        click.echo("\nOne of the questions:\n")
+        click.echo(common.wrapped(one.questions[0].words, "    ", "  "))
+        click.echo(common.wrapped(f"because: {one.because[0].says}", "    ", "  "))
+    click.echo(f"\nNow try:  riskmap ask {family}")
+    click.echo(f"          riskmap outline {family} --as-at 2026-06")
+    click.echo(f"          riskmap draw {family} -o {folder / 'mine.svg'}")
+    click.echo()
+    click.echo(common.wrapped(words.CLAIMS_NOTHING))
+
+
+def _write_family(path: Path) -> None:
+    ours = resources.files("riskmap").joinpath("demo/family.yaml").read_bytes()
+    if path.exists() and path.read_bytes() != ours:
+        raise RiskmapError(
+            f"{path} is there already and is not the demo's own file. Nothing was "
+            "written. Name another folder: riskmap demo ANOTHER"
+        )
+    common.replace_file(path, ours)

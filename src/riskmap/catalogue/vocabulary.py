@@ -1,0 +1,37 @@
+"""The closed list of links that a pattern may name, and what each says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# Links that the graph holds.
+LINKS: Mapping[str, str] = {
+    "parent_of": "is a parent of, by birth or otherwise",
+    "birth_parent_of": "is a birth parent of, also where that is disputed",
+    "partner_of": "is or was the partner of",
+    "sibling_of": "shares a parent with",
+    "close_to": "is the same person as, close family of, or shared a home with",
+    "may_care_for": "is a parent of, or is recorded as caring for",
+    "cares_for": "is recorded as caring for",
+    "supports": "is recorded as supporting",
+    "hosts": "has staying with them",
+    "in_contact_with": "is in contact with the person, or with a parent of the child",
+    "lives_in": "lives or lived in",
+    "about": "is about",
+    "concerns": "is about the person, their home or the whole family",
+    "by": "was done or offered by the agency",
+    "differs_from": "is another account of the same thing as",
+    "settles": "is a decision about",
+    "has_older_words_of": "had an entry before its status changed, and not since",
+}
+# Links that are worked out when a pattern asks: of two dates, or of who knew.
+COMPARED: Mapping[str, str] = {
+    "before": "ended before the other began",
+    "after": "began after the other ended",
+    "overlaps": "shares a time with",
+    "same_need": "is for the same need as",
+    "knows": "knows of",
+    "not_told": "does not know of, or was told only a part",
+    "other_than": "is not the same as",
+}
+LINK_WORDS: Mapping[str, str] = {**LINKS, **COMPARED}

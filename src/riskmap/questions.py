@@ -1,0 +1,227 @@
+"""Makes the questions of a view: where recorded things meet, and who may be asked.
+
+This is the room to look in for how a question comes about. `patterns` finds the
+places, `guards` says what comes first, and this puts them into words and in order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from riskmap import dates, guards, patterns, words
+from riskmap.catalogue.model import Catalogue, Pattern, Question
+from riskmap.graph import FamilyGraph, build
+from riskmap.guards import ProcedureFirst
+from riskmap.patterns import Match, Outcome
+from riskmap.record.model import BASIS_WORDS, AnyEntry, Exploration, ToldEntry
+from riskmap.record.times import when
+from riskmap.view import View
+
+NOT_YET = "not-yet-explored"
+
+
+@dataclass(frozen=True)
+class Because:
+    """One entry that a question rests on, in its own words."""
+
+    entry: str
+    says: str
+    basis: str
+    status: str
+    source: str
+    date: str
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One pattern found for named people, with its questions and why."""
+
+    id: str
+    pattern: str
+    label: str
+    domain: str
+    people: tuple[str, ...]
+    outcome: str  # "ask" or "find-out"
+    questions: tuple[Question, ...]
+    because: tuple[Because, ...]
+    not_recorded: tuple[str, ...]
+    find_out: tuple[str, ...]
+    state: str
+    caveat: str
+    exploration: Exploration | None = None
+
+
+@dataclass(frozen=True)
+class Questions:
+    """What a view asks; the local procedure, where it is due, comes before all."""
+
+    procedure_first: tuple[ProcedureFirst, ...]
+    asked: tuple[Asked, ...]
+
+
+def ask(view: View, catalogue: Catalogue) -> Questions:
+    """Make the questions of a view, in the order of domains and then of dates."""
+    graph = build(view.family)
+    first = guards.procedures(view.family, catalogue)
+    apart = guards.ask_apart(graph, catalogue)
+    held = guards.held_by_procedure(first)
+    not_yet = frozenset(node for match in apart for node in match.because)
+    found: list[tuple[Match, Pattern]] = []
+    resting: list[Match] = []
+    for pattern in _patterns(view, catalogue):
+        for match in patterns.find(pattern, graph, catalogue, held):
+            if guards.rests_on_who_someone_is(match, pattern, graph, catalogue):
+                resting.append(match)
+            else:
+                found.append((match, pattern))
+    found += _guarding((*apart, *guards.pause(resting, catalogue)), view, catalogue)
+    asked = [
+        one
+        for match, pattern in found
+        if (one := _asked(match, pattern, graph, view, not_yet))
+        and set(match.because).isdisjoint(held)
+    ]
+    asked.sort(key=_order(catalogue, graph, found))
+    return Questions(first, tuple(asked))
+
+
+def _patterns(view: View, catalogue: Catalogue) -> Iterator[Pattern]:
+    for key in sorted(catalogue.patterns):
+        pattern = catalogue.patterns[key]
+        if pattern.guard is None and pattern.status != "retired":
+            if not _is_hidden(pattern, view):
+                yield pattern
+
+
+def _is_hidden(pattern: Pattern, view: View) -> bool:
+    audience = view.sight.audience
+    if audience in ("worker", "supervisor"):
+        return False
+    if audience == "training":
+        return "print" in pattern.hidden_from
+    return ("family" if audience == "family" else "agency") in pattern.hidden_from
+
+
+def _guarding(
+    matches: tuple[Match, ...], view: View, catalogue: Catalogue
+) -> Iterator[tuple[Match, Pattern]]:
+    for match in matches:
+        pattern = catalogue.patterns[match.pattern]
+        if not _is_hidden(pattern, view):
+            yield match, pattern
+
+
+def _order(
+    catalogue: Catalogue, graph: FamilyGraph, found: list[tuple[Match, Pattern]]
+) -> Any:  # noqa: ANN401 - a sort key
+    domains = catalogue.domain_order()
+    earliest = {
+        match.id: min(
+            (dates.sort_key(when(graph.entries[n].happened)) for n in match.because),
+            default=dates.sort_key(dates.unknown()),
+        )
+        for match, _ in found
+    }
+    return lambda one: (domains[one.domain], earliest[one.id], one.id)
+
+
+def _asked(
+    match: Match,
+    pattern: Pattern,
+    graph: FamilyGraph,
+    view: View,
+    not_yet: frozenset[str],
+) -> Asked | None:
+    """Put a match into words; None where its reader may have none of its questions.
+
+    What is to be asked apart is not asked of the family until they were met apart.
+    """
+    apart = pattern.guard is None and not not_yet.isdisjoint(match.because)
+    questions = tuple(
+        question
+        for question in pattern.questions
+        if not (apart and question.to == "family")
+        and not (view.sight.audience == "family" and question.to == "practitioner")
+    )
+    if not questions:
+        return None
+    exploration = _explored(match.id, view)
+    entries = sorted(
+        (graph.entries[node] for node in match.because),
+        key=lambda entry: (dates.sort_key(when(entry.happened)), entry.id),
+    )
+    return Asked(
+        match.id,
+        pattern.id,
+        pattern.label,
+        pattern.domain,
+        match.people,
+        match.outcome.value,
+        questions,
+        tuple(because(entry, view) for entry in entries),
+        match.nothing if match.outcome is Outcome.ASK else (),
+        match.find_out,
+        exploration.state if exploration else NOT_YET,
+        pattern.caveat,
+        exploration,
+    )
+
+
+def _explored(question: str, view: View) -> Exploration | None:
+    """Give the latest exploration of a question; of two on one day, the last."""
+    found = [one for one in view.family.explorations if one.question == question]
+    return max(
+        found, key=lambda one: (when(one.on).start.latest, one.state), default=None
+    )
+
+
+def because(entry: AnyEntry, view: View) -> Because:
+    """Say an entry in its own words, with its basis, its status and its source."""
+    return Because(
+        entry.id,
+        words_of(entry),
+        BASIS_WORDS[entry.basis],
+        words.status(entry) or entry.stands.shown,
+        words.where_from(entry, view.family),
+        dates.words(when(entry.happened)),
+    )
+
+
+def words_of(entry: AnyEntry) -> str:
+    """Give what an entry says: its own words, else what it is."""
+    if isinstance(entry, ToldEntry):
+        return entry.told.words or entry.says or entry.label
+    return entry.says or entry.label
+
+
+def as_data(questions: Questions) -> list[Mapping[str, Any]]:
+    """Give the questions as DESIGN.md section 7 has them, for other tools."""
+    return [
+        {
+            "id": one.id,
+            "pattern": one.pattern,
+            "people": list(one.people),
+            "outcome": one.outcome,
+            "questions": [
+                {"id": q.id, "to": q.to, "text": q.words} for q in one.questions
+            ],
+            "because": [
+                {
+                    "entry": b.entry,
+                    "says": b.says,
+                    "basis": b.basis,
+                    "status": b.status,
+                    "source": b.source,
+                }
+                for b in one.because
+            ],
+            "not_recorded": list(one.not_recorded),
+            "find_out": list(one.find_out),
+            "state": one.state,
+        }
+        for one in questions.asked
+    ]
+
+

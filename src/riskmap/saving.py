@@ -1,0 +1,327 @@
+"""Saves files so that a crash, or a second person, never costs what they hold."""
+
+from __future__ import annotations
+
+import contextlib
+import difflib
+import hashlib
+import io
+import os
+import re
+import secrets
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any, Final, NoReturn
+
+from riskmap import yamlfile
+from riskmap.errors import ProblemsFound, RiskmapError, WrongUse
+
+TEMPORARY: Final = ".riskmap-"  # how the name of an unfinished file begins
+
+# On Windows a file cannot be replaced while another program holds it.
+_TRIES = 20 if sys.platform == "win32" else 1
+_PAUSE = 0.1  # seconds
+_WIDTH = 4096  # letters on a line before a long text is folded
+_BOM = "\ufeff"
+_LINE = re.compile("([^\r\n]*)(\r\n|\r|\n|$)")
+
+
+def digest(content: bytes) -> str:
+    """Give the SHA-256 of some content, by which to know it again."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def write_atomically(path: Path, content: bytes) -> None:
+    """Write a file so that at any moment it is either the old one or the new one.
+
+    Raises `RiskmapError`, and leaves the old file as it was, when that fails.
+    """
+    _replace(path, content, lambda: None)
+
+
+def edit(
+    path: Path, change: Callable[[Any], None], *, read_as: str | None = None
+) -> None:
+    """Change a YAML file, and leave every line that the change does not touch.
+
+    `change` gets the file's fields, as dicts and lists of texts, and alters them.
+    `read_as` is the digest of the content that the change was decided on; without it,
+    of the content at the start of this call. When the file on disk is another by the
+    time of saving, nothing is saved and `RiskmapError` says so.
+    """
+    if str(path) == "-":
+        raise WrongUse("Standard input cannot be changed. Name a file.")
+    before = yamlfile.contents(path)
+    if read_as not in (None, digest(before)):
+        _refuse_other(path)
+    after = _edited(before, change, str(path))
+    if after != before:
+        _replace(path, after, lambda: _check_unchanged(path, before))
+
+
+def _check_unchanged(path: Path, before: bytes) -> None:
+    if digest(yamlfile.contents(path)) != digest(before):
+        _refuse_other(path)
+
+
+def _refuse_other(path: Path) -> NoReturn:
+    raise RiskmapError(
+        f"{path} was changed by somebody else in the meantime, so nothing was saved. "
+        "Open it again and make the change once more."
+    )
+
+
+def _replace(path: Path, content: bytes, check: Callable[[], None]) -> None:
+    target = Path(os.path.realpath(path))  # a link stays a link
+    try:
+        temporary = _write_beside(target, content)
+        try:
+            check()
+            _put_in_place(temporary, target)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise RiskmapError(f"{path} was not saved. {_why(error)}") from error
+    _sync_folder(target.parent)
+
+
+def _why(error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return (
+            "Another program may have it open, or you may not write there: close it "
+            "in other programs and try again."
+        )
+    if isinstance(error, FileNotFoundError | NotADirectoryError):
+        return "Its folder is not there."
+    if isinstance(error, IsADirectoryError):
+        return "It is a folder."
+    return "The disk may be full or gone; what was there before is as it was."
+
+
+def _write_beside(target: Path, content: bytes) -> Path:
+    temporary = target.with_name(f"{TEMPORARY}{secrets.token_hex(8)}.tmp")
+    mode = stat.S_IMODE(target.stat().st_mode) if target.exists() else None
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    opened = os.open(temporary, flags, 0o666 if mode is None else mode)
+    try:
+        with os.fdopen(opened, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        if mode is not None:
+            temporary.chmod(mode)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _put_in_place(temporary: Path, target: Path) -> None:
+    for left in reversed(range(_TRIES)):
+        try:
+            os.replace(temporary, target)  # noqa: PTH105 - named in full: it is atomic
+        except PermissionError:
+            if not left:
+                raise
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _sync_folder(folder: Path) -> None:
+    with contextlib.suppress(OSError):  # Windows, and some disks, cannot
+        opened = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(opened)
+        finally:
+            os.close(opened)
+
+
+def _edited(before: bytes, change: Callable[[Any], None], file: str) -> bytes:
+    """Give the content after a change, made of the lines of the content before it."""
+    original = yamlfile.parse(before, file).data
+    text = before.decode()
+    bom = _BOM if text.startswith(_BOM) else ""
+    lines = _lines(text.removeprefix(bom))
+    plain = "".join(f"{line}\n" for line, _ in lines)
+    ruamel = _ruamel(plain)
+    tree = _load(ruamel, plain)
+    if _as_text(tree) != original:
+        raise RiskmapError(_BY_HAND.format(file))
+    untouched = _dump(ruamel, tree)
+    change(tree)
+    wanted = _as_text(tree)
+    if wanted == original:
+        return before
+    touched = _dump(ruamel, tree)
+    ending = next((end for _, end in lines if end), "\n")
+    merged = bom + _merged(lines, _lines(untouched), _lines(touched), ending)
+    if _says(merged, file) != wanted:  # more lines differ in the whole, and it is right
+        merged = bom + touched.replace("\n", ending)
+        if _says(merged, file) != wanted:
+            raise RiskmapError(_BY_HAND.format(file))
+    return merged.encode()
+
+
+_BY_HAND = (
+    "{} was not saved: riskmap cannot make this change and keep the rest of the file "
+    "as it is. Make it by hand."
+)
+
+
+def _says(text: str, file: str) -> Any:  # noqa: ANN401 - whatever a file says
+    try:
+        return yamlfile.parse(text.encode(errors="surrogatepass"), file).data
+    except ProblemsFound as error:
+        why = " ".join(f"{one.wrong} {one.write}" for one in error.problems)
+        raise RiskmapError(
+            f"{file} was not saved: with this change it could not be read. {why}"
+        ) from error
+
+
+def _as_text(tree: Any) -> Any:  # noqa: ANN401
+    """Give what a changed tree means once it is read back: texts and None only."""
+    if isinstance(tree, dict):
+        return {_scalar(key): _as_text(value) for key, value in tree.items()}
+    if isinstance(tree, list | tuple):
+        return [_as_text(value) for value in tree]
+    return None if tree is None else _scalar(tree)
+
+
+def _scalar(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return value.isoformat() if isinstance(value, date) else str(value)
+
+
+def _ruamel(text: str) -> Any:  # noqa: ANN401 - ruamel is imported late
+    """Set ruamel up to keep scalars as texts, and lists as far in as the text has."""
+    from ruamel.yaml import YAML  # noqa: PLC0415 - it takes its time
+    from ruamel.yaml.representer import RoundTripRepresenter  # noqa: PLC0415
+    from ruamel.yaml.resolver import VersionedResolver  # noqa: PLC0415
+
+    null = [("tag:yaml.org,2002:null", re.compile("(?:~|null|)$"))]
+
+    class Resolver(VersionedResolver):
+        @property
+        def versioned_resolver(self) -> dict[str, Any]:
+            return {"": null, "~": null, "n": null}
+
+    class Representer(RoundTripRepresenter):
+        pass
+
+    for kind in (bool, int, float, date, str, type(None)):
+        Representer.add_representer(kind, _represent)
+    Representer.add_multi_representer(date, _represent)  # a time as well
+    yaml = YAML(pure=True)
+    yaml.Resolver, yaml.Representer = Resolver, Representer
+    yaml.preserve_quotes, yaml.width = True, _WIDTH
+    yaml.indent(**_indents(text))
+    return yaml
+
+
+def _represent(representer: Any, value: object) -> Any:  # noqa: ANN401
+    if value is None:
+        return representer.represent_scalar("tag:yaml.org,2002:null", "null")
+    text = _scalar(value)
+    style = "|" if "\n" in text and "\r" not in text else None
+    return representer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+def _indents(text: str) -> dict[str, int]:
+    key = r"^( *)[^\s#-][^\n]*: *\n\1"
+    inner = re.search(key + "( +)[^ \n#-]", text, re.MULTILINE)
+    item = re.search(key + r"( *)(- +)[^ \n]", text, re.MULTILINE)
+    offset = len(item[2]) if item else 2
+    return {
+        "mapping": len(inner[2]) if inner else 2,
+        "sequence": offset + (len(item[3]) if item else 2),
+        "offset": offset,
+    }
+
+
+def _load(ruamel: Any, text: str) -> Any:  # noqa: ANN401
+    from ruamel.yaml.error import YAMLError  # noqa: PLC0415
+
+    try:
+        return ruamel.load(text)
+    except YAMLError:
+        return None  # it is as good as another tree: nothing is saved
+
+
+def _dump(ruamel: Any, tree: Any) -> str:  # noqa: ANN401
+    text = io.StringIO()
+    ruamel.dump(tree, text)
+    return text.getvalue()
+
+
+_Lines = list[tuple[str, str]]
+
+
+def _lines(text: str) -> _Lines:
+    """Split a text into its lines, each with how it ends."""
+    found = [(one[1], one[2]) for one in _LINE.finditer(text)]
+    return [one for one in found if one != ("", "")]
+
+
+def _merged(ours: _Lines, before: _Lines, after: _Lines, ending: str) -> str:
+    """Put into our lines what changed between two other writings of them.
+
+    Where the other writings agree our own lines stay, so that only what was changed
+    changes, however differently they write the rest.
+    """
+    merged: _Lines = []
+    at = (0, 0, 0)
+    for cut in _cuts(before, ours, after):
+        (b, o, a), (b_end, o_end, a_end) = at, cut
+        if before[b:b_end] == after[a:a_end]:
+            merged += ours[o:o_end]
+        else:
+            merged += [(line, ending) for line, _ in after[a:a_end]]
+        at = cut
+    *most, last = merged or [("", "")]
+    return "".join(line + (end or ending) for line, end in most) + "".join(last)
+
+
+def _cuts(
+    before: _Lines, ours: _Lines, after: _Lines
+) -> Iterator[tuple[int, int, int]]:
+    """Give the places where all three writings can be cut, in order."""
+    in_ours = _places(_squeezed(before), _squeezed(ours))
+    in_after = _places(_texts(before), _texts(after))
+    for line in sorted(in_ours.keys() & in_after.keys()):
+        (ours_first, ours_last), (first, last) = in_ours[line], in_after[line]
+        yield line, ours_first, first
+        yield line, ours_last, first
+        yield line, ours_last, last
+
+
+def _texts(lines: _Lines) -> list[str]:
+    return [line for line, _ in lines]
+
+
+def _squeezed(lines: _Lines) -> list[str]:
+    """Give lines without what two writings of the same thing often do differently."""
+    return [_LOOSE.sub("", line) for line, _ in lines]
+
+
+_LOOSE = re.compile(r"\s|~|null")
+
+
+def _places(these: list[str], those: list[str]) -> dict[int, tuple[int, int]]:
+    """Say for lines of one text between which lines of the other they stand."""
+    match = difflib.SequenceMatcher(None, these, those, autojunk=False)
+    found: dict[int, tuple[int, int]] = {0: (0, 0)}
+    for _, start, end, first, last in match.get_opcodes():
+        if end - start == last - first:
+            pairs = [(start + n, first + n) for n in range(end - start + 1)]
+        else:
+            pairs = [(start, first), (end, last)]
+        for line, other in pairs:
+            found[line] = (found.get(line, (other, other))[0], other)
+    return found
