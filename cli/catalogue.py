@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-
 from riskmap.cli import common
+
 from riskmap.errors import RiskmapError, WrongUse
 
 if TYPE_CHECKING:

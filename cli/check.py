@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import click
-
 from riskmap.cli import common
+
 from riskmap.errors import Problem, ProblemsFound
 
 

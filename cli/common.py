@@ -28,42 +28,45 @@ def say_what_is_wrong(command: click.Command) -> int:
     """
     try:
         code = command.main(prog_name="riskmap", standalone_mode=False)
-    except click.exceptions.Exit as stop:
-        return stop.exit_code
-    except click.Abort:
-        click.echo("Stopped. Nothing more was written.", err=True)
-        return DATA_PROBLEM
-    except click.ClickException as error:
+    except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
+        return _said(error)
+    return code if isinstance(code, int) else DONE
+
+
+def _said(error: Exception) -> int:
+    """Say one error in words, and give the exit code that goes with it."""
+    if isinstance(error, click.exceptions.Exit):
+        return error.exit_code
+    if isinstance(error, click.ClickException):
         error.show()
         return WRONG_USE
-    except WrongUse as error:
-        click.echo(f"{error}", err=True)
-        return WRONG_USE
-    except RiskmapError as error:
-        click.echo(f"{error}", err=True)
-        return DATA_PROBLEM
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+    if isinstance(error, BrokenPipeError):  # the reader, such as `head`, saw enough
         os._exit(DONE)
-    except OSError as error:
-        name = error.filename or "a file"
+    click.echo(_words_for(error), err=True)
+    return WRONG_USE if isinstance(error, WrongUse) else DATA_PROBLEM
+
+
+def _words_for(error: Exception) -> str:
+    if isinstance(error, RiskmapError):
+        return clean(f"{error}")
+    if isinstance(error, click.Abort):
+        return "Stopped. Nothing more was written."
+    if isinstance(error, OSError) and error.filename:
         reason = (error.strerror or "it cannot be used").lower()
-        click.echo(f"{name}: {reason}.", err=True)
-        return DATA_PROBLEM
-    except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
-        if os.environ.get("RISKMAP_TRACEBACK"):
-            raise
-        click.echo(
-            "Something in riskmap itself went wrong; your files are as they were. "
-            f"Please report this word: {type(error).__name__}.",
-            err=True,
-        )
-        return DATA_PROBLEM
-    return code if isinstance(code, int) else DONE
+        return f"{error.filename}: {reason}."
+    if os.environ.get("RISKMAP_TRACEBACK"):
+        raise error
+    return (
+        "Something in riskmap itself went wrong; your files are as they were. "
+        f"Please report this word: {type(error).__name__}."
+    )
 
 
 def file_argument(command: Command) -> Command:
     """Take the family file; `-` reads standard input."""
-    return click.argument("file", metavar="FILE", type=click.Path(path_type=Path))(command)
+    return click.argument("file", metavar="FILE", type=click.Path(path_type=Path))(
+        command
+    )
 
 
 def catalogue_option(command: Command) -> Command:
@@ -135,7 +138,9 @@ def sight(
 
 
 def see(
-    file: Path, local: tuple[Path, ...], **asked: Any  # noqa: ANN401 - the sight options
+    file: Path,
+    local: tuple[Path, ...],
+    **asked: Any,  # noqa: ANN401 - the sight options
 ) -> tuple[View, Catalogue]:
     """Read a family and make the view that was asked for."""
     from riskmap import view  # noqa: PLC0415
@@ -205,5 +210,3 @@ def replace_file(path: Path, content: bytes) -> None:
 
     path.parent.mkdir(parents=True, exist_ok=True)
     write_atomically(path, content)
-
-

@@ -6,8 +6,8 @@ from importlib import resources
 from pathlib import Path
 
 import click
-
 from riskmap.cli import common
+
 from riskmap.errors import NoEngine, RiskmapError
 
 
@@ -24,8 +24,9 @@ def command(folder: Path) -> None:
     The files go into DIR, which is riskmap-demo where you name none. A family file
     that stands there already, and that somebody has changed, is left as it is.
     """
-    from riskmap import questions, words  # noqa: PLC0415
     from riskmap.cli import ask, draw  # noqa: PLC0415
+
+    from riskmap import questions, words  # noqa: PLC0415
 
     family = folder / "family.yaml"
     _write_family(family)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-
 from riskmap.cli import common
 
 
@@ -14,7 +13,9 @@ def command() -> int:
 
     for finding in doctor.examine():
         mark = "there  " if finding.there else "missing"
-        click.echo(common.wrapped(f"{finding.what}: {finding.words}", " " * 9, f"{mark}  "))
+        click.echo(
+            common.wrapped(f"{finding.what}: {finding.words}", " " * 9, f"{mark}  ")
+        )
         if not finding.there and finding.get_it:
             click.echo(common.wrapped(finding.get_it, " " * 9, " " * 9))
     return common.DONE

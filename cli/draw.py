@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import click
-
 from riskmap.cli import common
+
 from riskmap.errors import WrongUse
 
 FORMATS = ("svg", "png", "pdf", "dot")

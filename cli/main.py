@@ -82,7 +82,9 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         reconfigure: Any = getattr(stream, "reconfigure", None)
         if reconfigure is not None:  # a Windows console may not know every letter
-            reconfigure(encoding="utf-8" if not stream.isatty() else None, errors="replace")
+            reconfigure(
+                encoding="utf-8" if not stream.isatty() else None, errors="replace"
+            )
     sys.exit(say_what_is_wrong(riskmap))
 
 

@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import click
-
 from riskmap.cli import common
 
 
@@ -28,8 +27,9 @@ def command(
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Say the same map in words."""
-    from riskmap import words  # noqa: PLC0415
     from riskmap.cli.ask import plain  # noqa: PLC0415
+
+    from riskmap import words  # noqa: PLC0415
     from riskmap.draw.outline import outline  # noqa: PLC0415
 
     view, catalogue = common.see(file, local, **asked)

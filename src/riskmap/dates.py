@@ -53,7 +53,7 @@ class Answer(Enum):
         raise TypeError(f"'{self.value}' is one of three answers: ask which with 'is'.")
 
 
-class NotADate(ValueError):  # noqa: N818  (it is said to people, not only raised)
+class NotADate(ValueError):
     """A text that riskmap does not read as a date: what is wrong, what to write."""
 
     def __init__(self, wrong: str, write: str = HOW_TO_WRITE) -> None:

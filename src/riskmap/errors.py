@@ -20,7 +20,7 @@ class Problem:
     write: str = ""
 
     def __str__(self) -> str:
-        """Return `file:line: field: what is wrong. What to write.`"""
+        """Say the file and line, the field, what is wrong and what to write."""
         place = f"{self.file}:{self.line}" if self.line else self.file
         where = f"{self.field}: " if self.field else ""
         advice = f" {self.write}" if self.write else ""

@@ -65,6 +65,7 @@ def cases(catalogue: Catalogue, local: Sequence[Path] = ()) -> Iterator[Case]:
 
     Raises:
         ProblemsFound: a fixture file cannot be read as cases.
+
     """
     for key in sorted(catalogue.patterns):
         for folder in (*local, ours()):

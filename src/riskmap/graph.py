@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import networkx as nx
 
 from riskmap import kinship
-from riskmap.kinship import Kin
-from riskmap.record.knowledge import Knowledge, gather, knows_step
 from riskmap.dates import Answer
+from riskmap.kinship import Kin
+from riskmap.record.knowledge import Knowledge, agency_names, gather, knows_step
 from riskmap.record.model import (
     FAMILY,
     AnyEntry,
@@ -19,13 +19,14 @@ from riskmap.record.model import (
     EventEntry,
     Family,
     ServiceEntry,
+    Step,
     ToldEntry,
 )
-from riskmap.record.knowledge import agency_names
 from riskmap.record.status import Standing
 
 if TYPE_CHECKING:
     Graph = nx.MultiDiGraph[str]
+
 
 @dataclass(frozen=True)
 class FamilyGraph:
@@ -40,13 +41,15 @@ class FamilyGraph:
 
     def linked(self, one: str, word: str, other: str) -> Answer:
         """Say whether a link of the vocabulary leads from one node to another."""
-        found = self.links.get_edge_data(one, other, word)
-        return Answer.NO if found is None else found.get("answer", Answer.YES)
+        if not self.links.has_edge(one, other, word):
+            return Answer.NO
+        answer: Answer = self.links.edges[one, other, word].get("answer", Answer.YES)
+        return answer
 
     def nodes(self, kind: str) -> Iterator[str]:
         """Give the nodes of a kind: person, home, agency or entry."""
-        for node, found in self.links.nodes(data="kind"):
-            if found == kind:
+        for node, data in self.links.nodes(data=True):
+            if data["kind"] == kind:
                 yield node
 
 
@@ -64,7 +67,8 @@ def build(family: Family) -> FamilyGraph:
         graph.add_nodes_from(ids, kind=kind)
     edges = [*_kin(family, kin), *_close(family, kin), *_ties(family, kin)]
     edges += _entries(family, kin)
-    graph.add_edges_from((one, other, word) for one, word, other in edges)
+    for one, word, other in edges:
+        graph.add_edge(one, other, word)
     for one, other, answer in _older_words(family, knowledge):
         graph.add_edge(one, other, "has_older_words_of", answer=answer)
     return FamilyGraph(
@@ -102,7 +106,9 @@ def _kin(family: Family, kin: Kin) -> Iterator[Edge]:
 
 
 def _close(family: Family, kin: Kin) -> Iterator[Edge]:
-    together: dict[str, set[str]] = {who: {who, *kin.close(who)} for who in family.people}
+    together: dict[str, set[str]] = {
+        who: {who, *kin.close(who)} for who in family.people
+    }
     for key, home in family.homes.items():
         lived = {who for stay in home.lived_in for who in stay.who}
         for who in lived:
@@ -194,7 +200,11 @@ def _older_words(
 
 
 def _lacks(
-    agency: str, entry: AnyEntry, step: Any, family: Family, knowledge: Knowledge  # noqa: ANN401
+    agency: str,
+    entry: AnyEntry,
+    step: Step,
+    family: Family,
+    knowledge: Knowledge,
 ) -> Answer:
     knows = knows_step(agency, entry, step, family, knowledge)
     if knows is Answer.NO and _told_the_decision(agency, entry, family, knowledge):

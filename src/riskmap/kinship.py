@@ -35,7 +35,7 @@ class Kin:
         return frozenset(found - {who})
 
     def close(self, who: str) -> frozenset[str]:
-        """The close family of a person, themselves left out.
+        """Name the close family of a person, themselves left out.
 
         Parents, children, siblings, partners, grandparents and grandchildren; and
         those of whom the file says only that they are a relative of one of these.

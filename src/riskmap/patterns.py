@@ -14,9 +14,9 @@ from enum import Enum
 
 from riskmap import dates
 from riskmap.catalogue.model import Absence, Catalogue, Pattern, Role, Shape
+from riskmap.catalogue.vocabulary import COMPARED
 from riskmap.conditions import both, is_kind, meets, need_of, stands
 from riskmap.dates import Answer
-from riskmap.catalogue.vocabulary import COMPARED
 from riskmap.graph import FamilyGraph, ruled_out
 from riskmap.record.model import AnyEntry, ServiceEntry
 from riskmap.record.times import when
@@ -179,7 +179,9 @@ class _Search:
         sets = {name: fixed.get(name, nodes) for name, nodes in self.own.items()}
         loose = [name for name in self.roles if name not in bound]
         for name in loose:
-            sets[name] = self._joined(name, sets[name], sets, lambda o: not self._is_loose(o, bound))
+            sets[name] = self._joined(
+                name, sets[name], sets, lambda o: not self._is_loose(o, bound)
+            )
         single = [name for name in self.each if name not in bound]
         if not single:
             yield from self._match(bound, sets)
@@ -191,7 +193,9 @@ class _Search:
     def _is_loose(self, name: str, bound: Mapping[str, str]) -> bool:
         return name not in bound and self.roles[name].is_ != "the-child"
 
-    def _joined(self, name: str, nodes: Nodes, sets: Mapping[str, Nodes], other_is: object) -> Nodes:
+    def _joined(
+        self, name: str, nodes: Nodes, sets: Mapping[str, Nodes], other_is: object
+    ) -> Nodes:
         """Keep of a role's nodes those with a link to a node of every other role."""
         for one, word, other in self.links:
             if name not in (one, other) or one == other:
@@ -210,7 +214,11 @@ class _Search:
     def _best(self, node: str, word: str, others: Nodes, *, forward: bool) -> Answer:
         best = Answer.NO
         for other, surely in others.items():
-            answer = self._link(node, word, other) if forward else self._link(other, word, node)
+            answer = (
+                self._link(node, word, other)
+                if forward
+                else self._link(other, word, node)
+            )
             answer = both((answer, surely))
             if answer is Answer.YES:
                 return answer
@@ -265,7 +273,11 @@ class _Search:
             (self.graph.entries[n] for n in sorted(nodes) if n in self.graph.entries),
             None,
         )
-        if entry is not None and entry.stands.always_shown and not entry.stands.contested:
+        if (
+            entry is not None
+            and entry.stands.always_shown
+            and not entry.stands.contested
+        ):
             words = role.find_out or entry.says or entry.label
             return f"{words} ({entry.stands.shown})"
         if role.find_out:
@@ -273,7 +285,7 @@ class _Search:
         return _WHEN.format(entry.says or entry.label) if entry else self.pattern.label
 
     def _is_ruled_out(self, name: str, sets: Mapping[str, Nodes]) -> bool:
-        nodes = {node: Answer.YES for node in self.ruled_out.get(name, ())}
+        nodes = dict.fromkeys(self.ruled_out.get(name, ()), Answer.YES)
         return bool(nodes) and bool(
             self._joined(name, nodes, sets, lambda o: o != name and bool(sets[o]))
         )
@@ -354,9 +366,7 @@ class _Search:
             return Answer.NO if one == other else Answer.YES
         if word in ("knows", "not_told"):
             return self._told(one, word, other)
-        return self._compared(
-            self.graph.entries[one], word, self.graph.entries[other]
-        )
+        return self._compared(self.graph.entries[one], word, self.graph.entries[other])
 
     def _told(self, agency: str, word: str, node: str) -> Answer:
         knows = self.graph.knowledge.knows(agency, self.graph.entries[node].id)

@@ -155,9 +155,7 @@ def _as_known(entry: AnyEntry, settled: AnyEntry, bound: _Limit) -> AnyEntry:
     return entry.model_copy(update=changes)
 
 
-def _steps(
-    entry: AnyEntry, settled: AnyEntry, bound: _Limit
-) -> tuple[Step, ...]:
+def _steps(entry: AnyEntry, settled: AnyEntry, bound: _Limit) -> tuple[Step, ...]:
     kept = []
     for number, (step, dated) in enumerate(
         zip(entry.status, settled.status, strict=True)
@@ -181,7 +179,9 @@ def _known_by(entry: AnyEntry, settled: AnyEntry, bound: _Limit) -> object:
         known
         for known, dated in zip(entry.known_by, settled.known_by or (), strict=True)
         if bound.agency in (None, known.agency)
-        and not (bound.day and dates.by(when(dated.since).start, bound.day) is Answer.NO)
+        and not (
+            bound.day and dates.by(when(dated.since).start, bound.day) is Answer.NO
+        )
     )
 
 
@@ -297,9 +297,7 @@ def _ids(part: Recorded) -> tuple[str, ...]:
     return ()
 
 
-def _homes(
-    family: Family, bound: _Limit, unsaid: list[NotStated]
-) -> dict[str, Home]:
+def _homes(family: Family, bound: _Limit, unsaid: list[NotStated]) -> dict[str, Home]:
     homes = {}
     for key, home in family.homes.items():
         settled = bound.family.homes[key]
@@ -313,9 +311,7 @@ def _homes(
 
 def _explorations(family: Family, bound: _Limit) -> Iterator[Any]:
     """Give what had been taken up; an agency has only what it was told."""
-    for one, dated in zip(
-        family.explorations, bound.family.explorations, strict=True
-    ):
+    for one, dated in zip(family.explorations, bound.family.explorations, strict=True):
         if bound.agency is not None:
             continue
         if bound.day and dates.by(when(dated.on).start, bound.day) is not Answer.YES:
@@ -342,9 +338,7 @@ def _reached(family: Family, full: Family) -> set[str]:
     ever = _walk(start, _links(full))
     named = {one for entry in family.entries for one in entry.about}
     return {
-        who
-        for who in family.people
-        if who in now or who in named or who not in ever
+        who for who in family.people if who in now or who in named or who not in ever
     }
 
 

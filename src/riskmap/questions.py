@@ -90,9 +90,9 @@ def ask(view: View, catalogue: Catalogue) -> Questions:
 def _patterns(view: View, catalogue: Catalogue) -> Iterator[Pattern]:
     for key in sorted(catalogue.patterns):
         pattern = catalogue.patterns[key]
-        if pattern.guard is None and pattern.status != "retired":
-            if not _is_hidden(pattern, view):
-                yield pattern
+        in_use = pattern.guard is None and pattern.status != "retired"
+        if in_use and not _is_hidden(pattern, view):
+            yield pattern
 
 
 def _is_hidden(pattern: Pattern, view: View) -> bool:
@@ -223,5 +223,3 @@ def as_data(questions: Questions) -> list[Mapping[str, Any]]:
         }
         for one in questions.asked
     ]
-
-

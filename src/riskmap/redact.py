@@ -36,9 +36,9 @@ class Gone:
 def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Family:
     """Give what of a family one audience may have, and of the family one reader.
 
-    Withheld parts go, for everyone. Ask-alone entries go from every copy and from training;
-    third-party ones from what leaves. What was learned in a talk stays with the
-    person whose words it holds.
+    Withheld parts go, for everyone. Ask-alone entries go from every copy and from
+    training; third-party ones from what leaves. What was learned in a talk stays with
+    the person whose words it holds.
     """
     readers = frozenset({audience} | ({reader} if reader else set()))
     if audience in ("worker", "supervisor"):
@@ -156,7 +156,9 @@ def _only_known_from(family: Family, entries: Collection[str]) -> frozenset[str]
 
 def _placed(family: Family, gone: Collection[str]) -> set[str]:
     """Give the people whom something else in the file has a place for."""
-    placed = {one for couple in family.couples for one in (*couple.of, *couple.children)}
+    placed = {
+        one for couple in family.couples for one in (*couple.of, *couple.children)
+    }
     for link in family.parent_links:
         placed |= {link.parent, link.child}
     for home in family.homes.values():

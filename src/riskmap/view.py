@@ -54,6 +54,7 @@ def make(family: Family, sight: Sight, flags: Flags) -> View:
 
     Raises:
         WrongUse: the sight names an agency, audience or reader that is not there.
+
     """
     _check(family, sight)
     if sight.audience in family.agencies:
@@ -93,7 +94,9 @@ def _check(family: Family, sight: Sight) -> None:
 def _no_such(what: str, word: str, choices: list[str]) -> WrongUse:
     there = ", ".join(choices) or "none"
     guess = did_you_mean(word, choices)
-    return WrongUse(f"'{word}' is not here as {_a(what)}. {guess or 'There is: ' + there}")
+    return WrongUse(
+        f"'{word}' is not here as {_a(what)}. {guess or 'There is: ' + there}"
+    )
 
 
 def _a(what: str) -> str:

@@ -30,7 +30,9 @@ def sight(seen: Sight, family: Family) -> str:
     elif seen.audience in family.agencies:
         parts.append(f"copy for {agency(seen.audience, family)}")
     elif seen.audience in ("training", "supervisor"):
-        parts.append(f"for {'training' if seen.audience == 'training' else 'supervision'}")
+        parts.append(
+            f"for {'training' if seen.audience == 'training' else 'supervision'}"
+        )
     return ", ".join(parts)
 
 
@@ -71,7 +73,7 @@ def names(ids: Iterable[str], family: Family) -> str:
 
 
 def status(entry: Recorded) -> str:
-    """Say how an entry stands, with by whom, on which test and when; "" if it stands."""
+    """Say how an entry stands, by whom, on which test and when; "" if it stands."""
     if not entry.stands.always_shown:
         return ""
     step = entry.status[-1]

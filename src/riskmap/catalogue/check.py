@@ -129,7 +129,11 @@ def _links(links: Iterable[tuple[str, str, str]], roles: set[str]) -> Iterator[S
 
     for one, word, other in links:
         if word not in LINK_WORDS:
-            yield "links", f"'{word}' is not a link.", "There is: " + ", ".join(LINK_WORDS)
+            yield (
+                "links",
+                f"'{word}' is not a link.",
+                "There is: " + ", ".join(LINK_WORDS),
+            )
         for end in (one, other):
             if end not in roles:
                 yield "links", f"'{end}' is not a role of this pattern."

@@ -35,6 +35,7 @@ def load(local: Iterable[Path] = ()) -> Catalogue:
 
     Raises:
         ProblemsFound: everything that is wrong, with file and line.
+
     """
     reading = _Reading()
     catalogue = reading.base(ours())

@@ -266,5 +266,5 @@ class Catalogue:
         return {key: frozenset(factor.flags) for key, factor in self.factors.items()}
 
     def domain_order(self) -> Mapping[str, int]:
-        """The place of each domain in the order of questions."""
+        """Give each domain its place in the order of questions."""
         return {one.id: n for n, one in enumerate(self.settings.domains)}

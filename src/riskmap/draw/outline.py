@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from riskmap import dates, kinship, words
 from riskmap.catalogue.model import KIND_WORDS, Catalogue
-from riskmap.conditions import factors_of
 from riskmap.dates import When
 from riskmap.guards import procedures
 from riskmap.kinship import Kin
@@ -114,7 +113,7 @@ def _people(view: View, kin: Kin, catalogue: Catalogue) -> Iterator[Line]:
 
 
 def _aloud(family: Family, kin: Kin) -> list[str]:
-    """The child, brothers and sisters, parents, their families, then everyone else."""
+    """Name the child, brothers and sisters, parents, their kin, then everyone else."""
     order: list[str] = []
 
     def add(some: list[str]) -> None:
@@ -224,11 +223,9 @@ def _details(
         yield inner, f"{speaker}, in their own words: {entry.own_words}"
     for step in words.earlier(entry):
         yield inner, f"Earlier: {step}."
-    yield (
-        inner,
-        f"{_capital(words.basis(entry))}; {words.where_from(entry, family)}; "
-        f"{_date(entry)}{kind}. {_known(entry, family)}",
-    )
+    source = words.where_from(entry, family)
+    how = f"{_capital(words.basis(entry))}; {source}; {_date(entry)}{kind}."
+    yield inner, f"{how} {_known(entry, family)}"
 
 
 def _capital(text: str) -> str:

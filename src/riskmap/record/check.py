@@ -112,9 +112,7 @@ def _check_ids(family: Family, found: _Found) -> None:
         seen.setdefault(entry.id, number)
 
 
-def _check_references(
-    family: Family, found: _Found, factors: Collection[str]
-) -> None:
+def _check_references(family: Family, found: _Found, factors: Collection[str]) -> None:
     among = _among(family, factors)
     for reference in _references(family):
         ids, called = among[reference.among]
@@ -208,8 +206,12 @@ def _references(model: Model, path: Path = ()) -> Iterator[Reference]:
             continue
         name = info.alias or field
         if name in kinds:
-            for number, one in enumerate(value if isinstance(value, tuple) else [value]):
-                place = (*path, name, number) if isinstance(value, tuple) else (*path, name)
+            for number, one in enumerate(
+                value if isinstance(value, tuple) else [value]
+            ):
+                place = (
+                    (*path, name, number) if isinstance(value, tuple) else (*path, name)
+                )
                 yield Reference(place, one, kinds[name])
         else:
             yield from _within(value, (*path, name))

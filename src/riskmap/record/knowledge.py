@@ -76,9 +76,7 @@ def gather(family: Family) -> Knowledge:
     )
 
 
-def _by_their_own_act(
-    entry: AnyEntry, by_name: Mapping[str, str]
-) -> Iterator[Knowing]:
+def _by_their_own_act(entry: AnyEntry, by_name: Mapping[str, str]) -> Iterator[Knowing]:
     """Whoever offered, told, decided or did a thing knew of it from then on."""
     acting: list[str | None] = []
     if isinstance(entry, ServiceEntry):
@@ -98,7 +96,7 @@ def _by_their_own_act(
 
 def agency_names(family: Family) -> Mapping[str, str]:
     """Give the id of each agency by its id, its name and its other names."""
-    names = {}
+    names: dict[str, str] = {}
     for agency, about in family.agencies.items():
         for name in (agency, about.name, *about.also):
             names.setdefault(name.casefold(), agency)

@@ -19,6 +19,7 @@ def load(path: Path | str, factors: Collection[str] = ()) -> Family:
 
     Raises:
         ProblemsFound: everything that is wrong with the file.
+
     """
     return from_document(yamlfile.read(path), factors)
 

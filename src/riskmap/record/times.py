@@ -97,6 +97,7 @@ def when(date: When | Tied | None) -> When:
 
     Raises:
         TypeError: the date is still tied: `settle` the family first.
+
     """
     if isinstance(date, Tied):
         raise TypeError("A tied date must be worked out first.")
