@@ -12,7 +12,7 @@ from riskmap.cli import common
 from riskmap.errors import WrongUse
 
 if TYPE_CHECKING:
-    from riskmap.catalogue.model import Catalogue
+    from riskmap.catalogue.model import Catalogue, Question
     from riskmap.questions import Asked, Questions
     from riskmap.view import View
 
@@ -117,7 +117,7 @@ def _one(one: Asked) -> None:
         for text in one.find_out:
             click.echo(common.wrapped(text, "    ", "  - "))
     to = None
-    for question in one.questions:
+    for question in sorted(one.questions, key=_by_addressee):
         if question.to != to:
             to = question.to
             click.echo(f"  {TO_WORDS[to]}:")
@@ -135,6 +135,10 @@ def _one(one: Asked) -> None:
         click.echo(common.wrapped(f"Not recorded: {text}", "    ", "  - "))
     click.secho(common.wrapped(one.caveat, "  "), dim=True)
     _explored(one)
+
+
+def _by_addressee(question: Question) -> int:
+    return list(TO_WORDS).index(question.to)
 
 
 def _explored(one: Asked) -> None:
@@ -172,7 +176,7 @@ def _one_in_markdown(one: Asked) -> list[str]:
     lines += [f"- Find out first: {plain(text)}" for text in one.find_out]
     lines += [
         f"- **{TO_WORDS[question.to]}:** {plain(question.words)}"
-        for question in one.questions
+        for question in sorted(one.questions, key=_by_addressee)
     ]
     lines += ["", "Because:", ""] if one.because or one.not_recorded else []
     for because in one.because:

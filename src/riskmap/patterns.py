@@ -8,7 +8,7 @@ match asks only where everything is recorded, and otherwise says what to find ou
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -19,6 +19,7 @@ from riskmap.conditions import both, is_kind, meets, need_of, stands
 from riskmap.dates import Answer
 from riskmap.graph import FamilyGraph, ruled_out
 from riskmap.record.model import AnyEntry, ServiceEntry
+from riskmap.record.status import Standing
 from riskmap.record.times import when
 
 Nodes = dict[str, Answer]  # the nodes that may take a role, and how surely
@@ -213,18 +214,29 @@ class _Search:
 
     def _best(self, node: str, word: str, others: Nodes, *, forward: bool) -> Answer:
         best = Answer.NO
-        for other, surely in others.items():
-            answer = (
-                self._link(node, word, other)
-                if forward
-                else self._link(other, word, node)
-            )
-            answer = both((answer, surely))
+        for other in self._worth_asking(node, word, others, forward=forward):
+            ends = (node, other) if forward else (other, node)
+            answer = both((self._link(ends[0], word, ends[1]), others[other]))
             if answer is Answer.YES:
                 return answer
             if answer is Answer.CANNOT_SAY:
                 best = answer
         return best
+
+    def _worth_asking(
+        self, node: str, word: str, others: Nodes, *, forward: bool
+    ) -> Iterable[str]:
+        """Leave out at once those to whom the graph holds no link at all.
+
+        Without this, comparing accounts would ask every entry about every other.
+        """
+        if word in COMPARED:
+            return others
+        links = self.graph.links
+        near = links.succ[node] if forward else links.pred[node]
+        if len(near) < len(others):
+            return [other for other in near if other in others]
+        return [other for other in others if other in near]
 
     def _match(self, bound: dict[str, str], sets: dict[str, Nodes]) -> Iterator[Match]:
         before = sets
@@ -248,41 +260,48 @@ class _Search:
     ) -> list[str] | None:
         """Give what to find out; None where something is missing or ruled out."""
         words: list[str] = []
-        recorded = False
+        recorded = unsure = False
         entries = [name for name, role in self.roles.items() if role.is_ == "entry"]
         for name, role in self.roles.items():
             nodes = sets[name]
             if Answer.YES in nodes.values():
                 recorded = recorded or name in entries
             elif nodes:
-                words.append(self._words_of(role, nodes))
+                unsure = True
+                words += self._words_of(name, role, nodes)
                 recorded = recorded or self._recorded(name, nodes)
             elif role.find_out and not self._is_ruled_out(name, sets):
                 words.append(role.find_out)
             else:
                 return None
         del bound
+        if unsure and not words:
+            words.append(self.pattern.label)
         return words if recorded or not entries else None
 
     def _recorded(self, name: str, nodes: Nodes) -> bool:
         """Whether one of a role's entries is recorded, and only a link is unsure."""
         return any(self.own[name].get(node) is Answer.YES for node in nodes)
 
-    def _words_of(self, role: Role, nodes: Nodes) -> str:
-        entry = next(
-            (self.graph.entries[n] for n in sorted(nodes) if n in self.graph.entries),
-            None,
-        )
-        if (
-            entry is not None
-            and entry.stands.always_shown
-            and not entry.stands.contested
-        ):
-            words = role.find_out or entry.says or entry.label
-            return f"{words} ({entry.stands.shown})"
-        if role.find_out:
-            return role.find_out
-        return _WHEN.format(entry.says or entry.label) if entry else self.pattern.label
+    def _words_of(self, name: str, role: Role, nodes: Nodes) -> list[str]:
+        """Say what to find out of a role that nothing takes for sure."""
+        if role.is_ != "entry":
+            return [role.find_out] if role.find_out else []
+        said = []
+        for node in self._surest(name, nodes):
+            entry = self.graph.entries[node]
+            if entry.standing is Standing.UNKNOWN:
+                what = role.find_out or entry.says or entry.label
+                said.append(f"{what} ({entry.stands.shown})")
+            elif not role.find_out:
+                said.append(_WHEN.format(entry.says or entry.label))
+        return said or ([role.find_out] if role.find_out else [])
+
+    def _surest(self, name: str, nodes: Nodes) -> list[str]:
+        """Give the nodes that are sure; else those recorded, and only a link is not."""
+        sure = [node for node, answer in nodes.items() if answer is Answer.YES]
+        own = [node for node in nodes if self.own[name].get(node) is Answer.YES]
+        return sorted(sure or own or nodes)
 
     def _is_ruled_out(self, name: str, sets: Mapping[str, Nodes]) -> bool:
         nodes = dict.fromkeys(self.ruled_out.get(name, ()), Answer.YES)
@@ -326,14 +345,20 @@ class _Search:
         if key not in self.cache:
             nodes = [
                 node
-                for node in self._certain(absence)
+                for node in self._certain(number, absence)
                 if all(self._holds_for_one(node, link, sets) for link in near)
             ]
             nodes.sort(key=lambda node: _latest(self.graph.entries.get(node)))
             self.cache[key] = nodes
         return self.cache[key]
 
-    def _certain(self, absence: Absence) -> Iterator[str]:
+    def _certain(self, number: int, absence: Absence) -> list[str]:
+        """Give what for sure is what an absence speaks of, wherever it belongs."""
+        if number not in self.cache:
+            self.cache[number] = list(self._all_certain(absence))
+        return self.cache[number]
+
+    def _all_certain(self, absence: Absence) -> Iterator[str]:
         if absence.is_ != "entry":
             for node in self.graph.nodes(absence.is_):
                 if is_kind(absence, node, self.graph):
@@ -402,7 +427,7 @@ class _Search:
             node
             for name, role in self.roles.items()
             if role.is_ == "entry"
-            for node in _surest(sets[name])
+            for node in self._surest(name, sets[name])
         }
         people = [
             bound[name] for name in self.each if self.roles[name].is_ == "person"
@@ -431,11 +456,6 @@ def _is_each(role: Role) -> bool:
     if role.each is not None:
         return role.each
     return role.is_ not in ("entry", "the-child")
-
-
-def _surest(nodes: Nodes) -> list[str]:
-    """Give the nodes that are sure; where none is, all of them."""
-    return [n for n, a in nodes.items() if a is Answer.YES] or list(nodes)
 
 
 def _latest(entry: AnyEntry | None) -> int:

@@ -15,7 +15,7 @@ from riskmap.catalogue.model import Catalogue, Pattern, Question
 from riskmap.graph import FamilyGraph, build
 from riskmap.guards import ProcedureFirst
 from riskmap.patterns import Match, Outcome
-from riskmap.record.model import BASIS_WORDS, AnyEntry, Exploration, ToldEntry
+from riskmap.record.model import BASIS_WORDS, AnyEntry, Exploration
 from riskmap.record.times import when
 from riskmap.view import View
 
@@ -181,19 +181,12 @@ def because(entry: AnyEntry, view: View) -> Because:
     """Say an entry in its own words, with its basis, its status and its source."""
     return Because(
         entry.id,
-        words_of(entry),
+        words.entry(entry),
         BASIS_WORDS[entry.basis],
         words.status(entry) or entry.stands.shown,
         words.where_from(entry, view.family),
         dates.words(when(entry.happened)),
     )
-
-
-def words_of(entry: AnyEntry) -> str:
-    """Give what an entry says: its own words, else what it is."""
-    if isinstance(entry, ToldEntry):
-        return entry.told.words or entry.says or entry.label
-    return entry.says or entry.label
 
 
 def as_data(questions: Questions) -> list[Mapping[str, Any]]:

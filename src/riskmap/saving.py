@@ -155,10 +155,9 @@ def _edited(before: bytes, change: Callable[[Any], None], file: str) -> bytes:
         raise RiskmapError(_BY_HAND.format(file))
     untouched = _dump(ruamel, tree)
     change(tree)
-    wanted = _as_text(tree)
-    if wanted == original:
+    wanted, touched = _as_text(tree), _dump(ruamel, tree)
+    if touched == untouched:
         return before
-    touched = _dump(ruamel, tree)
     ending = next((end for _, end in lines if end), "\n")
     merged = bom + _merged(lines, _lines(untouched), _lines(touched), ending)
     if _says(merged, file) != wanted:  # more lines differ in the whole, and it is right

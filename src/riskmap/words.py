@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from riskmap import dates
-from riskmap.record.model import BASIS_WORDS, AnyEntry, Family, Recorded
+from riskmap.record.model import (
+    BASIS_WORDS,
+    AnyEntry,
+    Family,
+    Recorded,
+    ServiceEntry,
+    ToldEntry,
+)
 from riskmap.record.times import when
 from riskmap.view import Sight
 
@@ -15,6 +22,16 @@ CLAIMS_NOTHING = (
     "effect on children. Blank means that nobody has written it down; it does not "
     "mean no."
 )
+OUTCOMES: Mapping[str, str] = {
+    "offered": "offered",
+    "taken-up": "taken up",
+    "declined": "not taken up",
+    "waiting": "waiting",
+    "no-place": "no place available",
+    "not-eligible": "did not meet the service's rules",
+    "ended": "ended",
+    "not-recorded": "what became of it is not recorded",
+}
 FICTIONAL = "A fictional family: every name, place and agency is made up."
 
 
@@ -108,3 +125,18 @@ def where_from(entry: Recorded, family: Family) -> str:
 def basis(entry: AnyEntry) -> str:
     """Say how an entry is known."""
     return BASIS_WORDS[entry.basis]
+
+
+def entry(one: AnyEntry) -> str:
+    """Give what an entry says: its own words, else what it is.
+
+    A service also says what became of it, and every reason by itself.
+    """
+    if isinstance(one, ServiceEntry):
+        said = [f"{one.service}: {OUTCOMES[one.outcome]}."]
+        said += [one.says] if one.says else []
+        said += [f"Reason: {reason.says}." for reason in one.reasons]
+        return " ".join(part.replace("..", ".") for part in said)
+    if isinstance(one, ToldEntry):
+        return one.told.words or one.says or one.label
+    return one.says or one.label

@@ -240,8 +240,7 @@ class _Reader:
             return self.scalar(event, line, path)
         self.lines[path] = line
         if len(path) >= DEEPEST:
-            wrong = f"This stands more than {DEEPEST} levels deep."
-            self.stop(line, (), wrong, "Use fewer levels, one inside the other.")
+            self.stop(line, (), *_DEEP)
         return self.mapping(path) if kind is yaml.MappingStartEvent else self.list(path)
 
     def scalar(self, event: Any, line: int, path: Path_) -> str | None:  # noqa: ANN401
@@ -457,6 +456,10 @@ _EMPTY = (
     "This file is empty.",
     "Start it with a name and a colon, such as family: The name.",
 )
+_DEEP = (
+    f"This stands more than {DEEPEST} levels deep.",
+    "Use fewer levels, one inside the other.",
+)
 _TAB = ("A tab stands at the start of this line.", "Use spaces.")
 _BACKSLASH = (
     "A backslash in double quotes changes what follows it.",
@@ -500,6 +503,7 @@ _EXPLANATIONS: tuple[tuple[str, Callable[[_Fault], _Words]], ...] = (
         _opened("A colon is missing here.", "Write name: value"),
     ),
     ("tab character", _here(*_TAB)),
+    ("exceeded maximum", _here(*_DEEP)),
     ("cannot start any token", _start),
     ("scanning an? (alias|anchor)", _start),
     (

@@ -25,16 +25,6 @@ from riskmap.record.model import (
 from riskmap.record.times import when
 from riskmap.view import View
 
-OUTCOME_WORDS = {
-    "offered": "offered",
-    "taken-up": "taken up",
-    "declined": "not taken up",
-    "waiting": "waiting",
-    "no-place": "no place available",
-    "not-eligible": "did not meet the service's rules",
-    "ended": "ended",
-    "not-recorded": "what became of it is not recorded",
-}
 COUPLE_WORDS = {
     "married": "married",
     "living-together": "living together",
@@ -313,7 +303,7 @@ def _services(family: Family) -> Iterator[Line]:
         by = f", {by}" if by else ""
         need = f", for {entry.need}" if entry.need else ""
         who = words.names(entry.about, family)
-        outcome = OUTCOME_WORDS[entry.outcome]
+        outcome = words.OUTCOMES[entry.outcome]
         yield 0, f"{entry.service}{by}{need}; for {who}: {outcome}."
         for reason in entry.reasons:
             at = f" ({reason.at})" if reason.at else ""
