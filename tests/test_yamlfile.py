@@ -210,6 +210,10 @@ MESSAGES = {
         "quotes. Put the whole text in quotes."
     ),
 }
+BOOLEANS_ELSEWHERE = ["no", "NO", "yes", "on", "off", "y", "True", "false"]
+NUMBERS_ELSEWHERE = ["012", "0o14", "12:30", "1_000", "1.10", ".inf", "-5", "1e3"]
+DATES_ELSEWHERE = ["2021-04-05", "2021-09~", "2021"]
+NULLS_ELSEWHERE = ["Null", "NULL", "="]
 PURE_SAYS_OTHERWISE = {"directive"}  # the reader without libyaml skips such a line
 
 
@@ -247,8 +251,7 @@ def test_no_message_uses_the_words_of_the_library():
 
 @pytest.mark.parametrize(
     "text",
-    ["no", "NO", "yes", "on", "off", "y", "True", "012", "0o14", "12:30", "1_000"]
-    + ["2021-04-05", "1.10", ".inf", "Null", "NULL", "=", "2021-09~", "-5", "1e3"],
+    [*BOOLEANS_ELSEWHERE, *NUMBERS_ELSEWHERE, *DATES_ELSEWHERE, *NULLS_ELSEWHERE],
 )
 def test_a_plain_word_stays_the_text_it_is(text):
     assert data(f"a: {text}\n{text}: b\nc: [{text}]") == {

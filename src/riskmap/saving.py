@@ -13,7 +13,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
@@ -214,9 +214,8 @@ def _ruamel(text: str) -> Any:  # noqa: ANN401 - ruamel is imported late
     class Representer(RoundTripRepresenter):
         pass
 
-    for kind in (bool, int, float, date, str, type(None)):
+    for kind in (bool, int, float, date, datetime, str, type(None)):
         Representer.add_representer(kind, _represent)
-    Representer.add_multi_representer(date, _represent)  # a time as well
     yaml = YAML(pure=True)
     yaml.Resolver, yaml.Representer = Resolver, Representer
     yaml.preserve_quotes, yaml.width = True, _WIDTH
