@@ -255,14 +255,15 @@ def tied(relation: str, anchor: When, name: str) -> When:
 def trim(when: When, day: date) -> When:
     """Return what a file written on `day` could have held of a date.
 
-    An interval of which the end is not certainly by that day goes on. A point, and
-    an interval that states no end, stay as they are.
+    An interval of which the end is not certainly by that day goes on. A point, an
+    interval that states no end, and a moment "by" some date stay as they are.
 
     >>> trim(parse("2020/2022"), date(2021, 6, 1)).text
     '2020/..'
     """
     is_over = by(when.end, day) is Answer.YES
-    if is_over or not when.is_interval or when.end.latest == date.max:
+    is_moment = when.text.startswith("../")
+    if is_over or is_moment or not when.is_interval or when.end.latest == date.max:
         return when
     start, slash, _ = when.text.partition("/")
     if slash and datewords.say(when.text):

@@ -49,7 +49,7 @@ class FamilyGraph:
     def nodes(self, kind: str) -> Iterator[str]:
         """Give the nodes of a kind: person, home, agency or entry."""
         for node, data in self.links.nodes(data=True):
-            if data["kind"] == kind:
+            if data.get("kind") == kind:
                 yield node
 
 

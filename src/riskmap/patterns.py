@@ -75,6 +75,8 @@ def _merged(one: Match, other: Match) -> Match:
     """Join two ways in which one question came up; asking goes before finding out."""
     if one.outcome is not other.outcome:
         return one if one.outcome is Outcome.ASK else other
+    if one.outcome is Outcome.FIND_OUT:
+        return one  # the first way is enough to find out about
     return Match(
         one.pattern,
         one.bound,
@@ -250,37 +252,34 @@ class _Search:
             sets = narrowed
         if any(before[name] and not sets[name] for name in self.roles):
             return
-        unknown = self._unknown(sets, bound)
+        unknown = self._unknown(sets)
         if unknown is None or self._silenced(sets):
             return
         yield self._made(bound, sets, unknown)
 
-    def _unknown(
-        self, sets: Mapping[str, Nodes], bound: Mapping[str, str]
-    ) -> list[str] | None:
+    def _unknown(self, sets: Mapping[str, Nodes]) -> list[str] | None:
         """Give what to find out; None where something is missing or ruled out."""
         words: list[str] = []
         recorded = unsure = False
         entries = [name for name, role in self.roles.items() if role.is_ == "entry"]
         for name, role in self.roles.items():
             nodes = sets[name]
+            recorded = recorded or (name in entries and self._recorded(name, nodes))
             if Answer.YES in nodes.values():
-                recorded = recorded or name in entries
-            elif nodes:
+                continue
+            if nodes:
                 unsure = True
                 words += self._words_of(name, role, nodes)
-                recorded = recorded or self._recorded(name, nodes)
             elif role.find_out and not self._is_ruled_out(name, sets):
                 words.append(role.find_out)
             else:
                 return None
-        del bound
         if unsure and not words:
             words.append(self.pattern.label)
         return words if recorded or not entries else None
 
     def _recorded(self, name: str, nodes: Nodes) -> bool:
-        """Whether one of a role's entries is recorded, and only a link is unsure."""
+        """Whether one of a role's entries is recorded, even where a link is unsure."""
         return any(self.own[name].get(node) is Answer.YES for node in nodes)
 
     def _words_of(self, name: str, role: Role, nodes: Nodes) -> list[str]:
@@ -293,8 +292,8 @@ class _Search:
             if entry.standing is Standing.UNKNOWN:
                 what = role.find_out or entry.says or entry.label
                 said.append(f"{what} ({entry.stands.shown})")
-            elif not role.find_out:
-                said.append(_WHEN.format(entry.says or entry.label))
+            elif not role.find_out and self.own[name][node] is not Answer.YES:
+                said.append(_MORE.format(entry.says or entry.label))
         return said or ([role.find_out] if role.find_out else [])
 
     def _surest(self, name: str, nodes: Nodes) -> list[str]:
@@ -449,7 +448,7 @@ class _Search:
         return sorted(about & set(people)) or sorted(self.graph.family.about)
 
 
-_WHEN = "When this was: {0}"
+_MORE = "More about this: {0}"
 
 
 def _is_each(role: Role) -> bool:

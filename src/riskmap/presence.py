@@ -12,13 +12,22 @@ from riskmap.dates import Answer, When
 from riskmap.prune import left_of_couples, prune
 from riskmap.record.knowledge import Knowledge, gather, knows_step
 from riskmap.record.model import (
+    TIE_WORDS,
     AnyEntry,
+    ContactLimit,
+    Couple,
     FactorEntry,
     Family,
     Home,
+    Known,
+    Order,
+    ParentLink,
     Person,
     Recorded,
+    Responsibility,
+    Stay,
     Step,
+    Tie,
     ToldEntry,
 )
 from riskmap.record.times import settle, when
@@ -168,11 +177,14 @@ def _steps(entry: AnyEntry, settled: AnyEntry, bound: _Limit) -> tuple[Step, ...
             )
             if number and knows is Answer.NO:
                 continue
-        kept.append(step.model_copy(update={"known_by": None}) if number else step)
+        known = _known_by(step, dated, bound)
+        kept.append(step.model_copy(update={"known_by": known}))
     return tuple(kept)
 
 
-def _known_by(entry: AnyEntry, settled: AnyEntry, bound: _Limit) -> object:
+def _known_by(
+    entry: Recorded | Step, settled: Recorded | Step, bound: _Limit
+) -> tuple[Known, ...] | None:
     if entry.known_by is None:
         return None
     return tuple(
@@ -206,13 +218,13 @@ def _person(
             unsaid.append(NotStated("", person.name, (), ""))
         return None
     day = bound.day
+    changes: dict[str, object] = {"known_by": _known_by(person, settled, bound)}
     if day is None:
-        return person
-    changes: dict[str, object] = {}
+        return person.model_copy(update=changes)
     if _unsure(settled.born, day) or (settled.due and not settled.born):
         if dates.by(_conceived(settled).start, day) is Answer.NO:
             return None
-        changes = {"born": None, "name": person.before_birth or person.name}
+        changes |= {"born": None, "name": person.before_birth or person.name}
         if person.worked_out:  # from what was seen later: nobody had it then
             changes |= {"due": None, "worked_out": None}
     if _unsure(settled.died, day):
@@ -258,10 +270,11 @@ def _dated(
     for part, dated in zip(parts, settled, strict=True):
         answer = _begun(dated, bound)
         if answer is Answer.YES:
-            yield _without_later_end(part, dated, bound.day)
+            yield _as_it_was(part, dated, bound)
         elif answer is Answer.CANNOT_SAY:
             since = dates.words(when(getattr(dated, "since", None)))
-            unsaid.append(NotStated("", _name(part), _ids(part), since))
+            said = _said(part, bound.family)
+            unsaid.append(NotStated("", said, (), since))
 
 
 def _begun(part: Recorded, bound: _Limit) -> Answer:
@@ -275,7 +288,9 @@ def _begun(part: Recorded, bound: _Limit) -> Answer:
     return begun if known is Answer.YES else known
 
 
-def _without_later_end(part: R, dated: R, day: date | None) -> R:
+def _as_it_was(part: R, dated: R, bound: _Limit) -> R:
+    part = part.model_copy(update={"known_by": _known_by(part, dated, bound)})
+    day = bound.day
     if day is None or not _unsure(getattr(dated, "until", None), day):
         return part
     ended = {"until": None}
@@ -284,17 +299,35 @@ def _without_later_end(part: R, dated: R, day: date | None) -> R:
     return part.model_copy(update=ended)
 
 
-def _name(part: Recorded) -> str:
-    return type(part).__name__.lower().replace("parentlink", "parent link")
+def _said(part: Recorded, family: Family) -> str:
+    """Say a link between people in a few words."""
 
+    def names(ids: Iterable[str]) -> str:
+        groups = (family.people, family.homes, family.agencies)
+        found = [next((g[one].name for g in groups if one in g), one) for one in ids]
+        return " and ".join(found)
 
-def _ids(part: Recorded) -> tuple[str, ...]:
-    if hasattr(part, "parent"):
-        return (part.parent, getattr(part, "child", ""))
-    for field in ("of", "who", "between", "about"):
-        if hasattr(part, field):
-            return tuple(getattr(part, field))
-    return ()
+    match part:
+        case Couple():
+            said = f"{names(part.of)} together"
+        case ParentLink():
+            child = names([part.child])
+            said = f"{names([part.parent])}, parent of {child} ({part.kind})"
+        case Stay():
+            said = f"{names(part.who)} living there"
+        case Tie():
+            links = [(word, getattr(part, word)) for word in TIE_WORDS]
+            each = [f"{TIE_WORDS[word]} {names(ids)}" for word, ids in links if ids]
+            said = f"{names(part.who)} {' and '.join(each)}"
+        case Responsibility():
+            said = f"{names(part.who)}, parental responsibility for {names(part.child)}"
+        case ContactLimit():
+            said = f"A limit to contact between {names(part.between)}"
+        case Order():
+            said = f"{part.order} about {names(part.about)}"
+        case _:
+            said = ""
+    return said
 
 
 def _homes(family: Family, bound: _Limit, unsaid: list[NotStated]) -> dict[str, Home]:

@@ -97,6 +97,8 @@ def _patterns(view: View, catalogue: Catalogue) -> Iterator[Pattern]:
 
 def _is_hidden(pattern: Pattern, view: View) -> bool:
     audience = view.sight.audience
+    if view.sight.as_agency is not None and "agency" in pattern.hidden_from:
+        return True
     if audience in ("worker", "supervisor"):
         return False
     if audience == "training":

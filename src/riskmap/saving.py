@@ -160,27 +160,33 @@ def _edited(before: bytes, change: Callable[[Any], None], file: str) -> bytes:
         return before
     ending = next((end for _, end in lines if end), "\n")
     merged = bom + _merged(lines, _lines(untouched), _lines(touched), ending)
-    if _says(merged, file) != wanted:  # more lines differ in the whole, and it is right
-        merged = bom + touched.replace("\n", ending)
-        if _says(merged, file) != wanted:
-            raise RiskmapError(_BY_HAND.format(file))
-    return merged.encode()
+    whole = bom + touched.replace("\n", ending)  # right as well; more lines differ
+    for written in (merged, whole):
+        with contextlib.suppress(ProblemsFound):
+            if _says(written, file) == wanted:
+                return written.encode()
+    return _refuse_change(whole, file)
+
+
+def _says(text: str, file: str) -> Any:  # noqa: ANN401 - whatever a file says
+    return yamlfile.parse(text.encode(errors="surrogatepass"), file).data
+
+
+def _refuse_change(text: str, file: str) -> NoReturn:
+    try:
+        _says(text, file)
+    except ProblemsFound as error:
+        why = " ".join(f"{one.wrong} {one.write}" for one in error.problems)
+        raise RiskmapError(
+            f"{file} was not saved: with this change it could not be read. {why}"
+        ) from error
+    raise RiskmapError(_BY_HAND.format(file))
 
 
 _BY_HAND = (
     "{} was not saved: riskmap cannot make this change and keep the rest of the file "
     "as it is. Make it by hand."
 )
-
-
-def _says(text: str, file: str) -> Any:  # noqa: ANN401 - whatever a file says
-    try:
-        return yamlfile.parse(text.encode(errors="surrogatepass"), file).data
-    except ProblemsFound as error:
-        why = " ".join(f"{one.wrong} {one.write}" for one in error.problems)
-        raise RiskmapError(
-            f"{file} was not saved: with this change it could not be read. {why}"
-        ) from error
 
 
 def _as_text(tree: Any) -> Any:  # noqa: ANN401
@@ -227,8 +233,13 @@ def _represent(representer: Any, value: object) -> Any:  # noqa: ANN401
     if value is None:
         return representer.represent_scalar("tag:yaml.org,2002:null", "null")
     text = _scalar(value)
-    style = "|" if "\n" in text and "\r" not in text else None
+    style = "'" if text.startswith((":", "?")) else None  # in [], not every reader can
+    if "\n" in text:  # as lines where they stay as they are, or else with their \\n
+        style = "|" if _ON_LINES.fullmatch(text) else '"'
     return representer.represent_scalar("tag:yaml.org,2002:str", text, style=style)
+
+
+_ON_LINES = re.compile(r"\S[^\r]*\S\n?")
 
 
 def _indents(text: str) -> dict[str, int]:

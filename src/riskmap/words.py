@@ -114,12 +114,12 @@ def earlier(entry: Recorded) -> tuple[str, ...]:
 
 def where_from(entry: Recorded, family: Family) -> str:
     """Say where an entry comes from, with its locator."""
-    said = []
+    places: dict[str, list[str]] = {}
     for ref in entry.source:
         source = family.sources.get(ref.source)
         title = source.title if source else ref.source
-        said.append(f"{title}, {ref.at}" if ref.at else title)
-    return "; ".join(said)
+        places.setdefault(title, []).extend([ref.at] if ref.at else [])
+    return "; ".join(", ".join([title, *found]) for title, found in places.items())
 
 
 def basis(entry: AnyEntry) -> str:

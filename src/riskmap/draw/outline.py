@@ -155,7 +155,8 @@ def _life(person: Person, view: View) -> Iterator[str]:
         on = view.sight.as_at
         span = dates.age(when(person.born), on) if on and not person.died else None
         if span:
-            ages = f"{span[0]}" if span[0] == span[1] else f"{span[0]} or {span[1]}"
+            same = span[0] == span[1]
+            ages = f"{span[0]}" if same else f"between {span[0]} and {span[1]}"
             yield f"Aged {ages} on that day (worked out)."
     elif person.due is not None and person.lost is None:
         yield f"Unborn, due {_words(person.due)}{worked}."
@@ -172,7 +173,8 @@ def _words(date: object) -> str:
 
 def _couple(couple: Couple, family: Family) -> str:
     span = _span(couple.since, couple.until)
-    ended = f"; ended by {couple.ended_by}" if couple.ended_by else ""
+    how = couple.ended_by if couple.ended_by != "not-stated" else None
+    ended = f"; ended by {how}" if how else "; ended" if couple.ended_by else ""
     status = f" ({words.status(couple)})" if words.status(couple) else ""
     kind = COUPLE_WORDS[couple.kind]
     return f"{words.names(couple.of, family)}: {kind}{span}{ended}{status}."
@@ -215,7 +217,8 @@ def _details(
         yield inner, f"Earlier: {step}."
     source = words.where_from(entry, family)
     how = f"{_capital(words.basis(entry))}; {source}; {_date(entry)}{kind}."
-    yield inner, f"{how} {_known(entry, family)}"
+    named = isinstance(entry, ToldEntry) and entry.known_by is None
+    yield inner, how if named else f"{how} {_known(entry, family)}"
 
 
 def _capital(text: str) -> str:
@@ -246,7 +249,7 @@ def _known(entry: AnyEntry, family: Family) -> str:
 def _homes(family: Family, catalogue: Catalogue) -> Iterator[Line]:
     for key in sorted(family.homes):
         home = family.homes[key]
-        area = f", {home.area}" if home.area else ""
+        area = f" (area: {home.area})" if home.area else ""
         yield 0, f"{home.name}{area}."
         for stay in home.lived_in:
             span = _span(stay.since, stay.until)

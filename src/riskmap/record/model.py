@@ -83,7 +83,7 @@ def _known(value: Any) -> Any:  # noqa: ANN401
         return {"agency": value}
     if isinstance(value, dict) and str(value.get("from")).casefold() in _NO_DATE:
         rest = {key: part for key, part in value.items() if key != "from"}
-        return {**rest, "never": str(value["from"]).casefold() == "never"}
+        return {**rest, "never": str(value.get("from")).casefold() == "never"}
     return value
 
 

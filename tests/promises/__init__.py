@@ -1,0 +1,1 @@
+"""What riskmap promises of every family: one file for each principle."""
