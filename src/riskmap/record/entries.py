@@ -1,0 +1,213 @@
+"""The entries of a family file: factor, service, told, decision and event."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Discriminator, Field, Tag
+
+from riskmap.fields import Model
+from riskmap.record.shared import (
+    Basis,
+    Date,
+    Id,
+    Ids,
+    Level,
+    NotWritten,
+    Outcome,
+    Recorded,
+    SomeIds,
+    Sources,
+    Words,
+    one_or_many,
+)
+
+
+class Entry(Recorded):
+    """What every recorded thing has; the kinds below add their own fields."""
+
+    id: Id
+    basis: Basis
+    source: Annotated[Sources, Field(min_length=1)]
+    about: Ids = ()
+    happened: Date = None
+    checked: Date = None
+    check_again: Date = None
+    own_words: str | None = None  # the family's, beside the professional's
+    words_of: Id | None = None
+    differs_from: Ids = ()  # another account of the same thing; both stand
+    supersedes: Ids = ()
+
+    @property
+    def label(self) -> str:
+        """The few words that name this entry where its own words are missing."""
+        return self.id.replace("-", " ")
+
+
+class FollowedProcedure(Model):
+    """That a person followed the local procedure, and says so."""
+
+    on: Date
+    by: Words
+    words: str | None = None
+
+
+class FactorEntry(Entry):
+    """A factor of the catalogue that was seen, told or asked about."""
+
+    factor: Id
+    about: SomeIds
+    procedure_followed: FollowedProcedure | None = None
+
+
+class Reason(Model):
+    """One reason for what became of an offer; each stands by itself."""
+
+    says: Words
+    kind: Literal["choice", "no-place", "not-eligible", "rule", "other"] = "other"
+    rule_about: (
+        Literal[
+            "residence",
+            "settled-address",
+            "earlier-decline",
+            "age",
+            "area-of-care",
+            "money",
+            "other",
+        ]
+        | None
+    ) = None
+    at: str | None = None
+
+
+def read_reason(value: Any) -> Any:  # noqa: ANN401
+    """Read one reason; words alone are of no kind."""
+    return {"says": value} if isinstance(value, str) else value
+
+
+class Owner(Model):
+    """Who has taken on a need, and until when."""
+
+    who: Words
+    until: Date = None
+
+
+def read_owner(value: Any) -> Any:  # noqa: ANN401
+    """Read who has taken on a need; a name alone has no end."""
+    return {"who": value} if isinstance(value, str) else value
+
+
+class ServiceEntry(Entry):
+    """A service: for whom, for which need, what became of it and why."""
+
+    service: Words
+    about: SomeIds = Field(alias="for")
+    need: str | None = None
+    offered_by: Id | None = None
+    outcome: Outcome = "not-recorded"
+    reasons: Annotated[
+        tuple[Annotated[Reason, BeforeValidator(read_reason)], ...],
+        BeforeValidator(one_or_many),
+    ] = ()
+    owner: Annotated[Owner | None, BeforeValidator(read_owner)] = None
+
+    @property
+    def label(self) -> str:
+        """The service's own name."""
+        return self.service
+
+
+class Told(Model):
+    """What one agency told others, and how much of it."""
+
+    sender: Id = Field(alias="from")
+    to: Ids
+    level: Level
+    about: Ids = ()
+    entries: Ids = ()  # which entries this tells of
+    words: str | None = None  # a summary has its own words
+
+
+class ToldEntry(Entry):
+    """Information passed on, with its own words."""
+
+    told: Told
+
+    @property
+    def label(self) -> str:
+        """The words that were passed on."""
+        return self.told.words or self.says or super().label
+
+
+class DecisionEntry(Entry):
+    """A decision: what, by whom, on which test, and which entries it settles."""
+
+    decision: Words
+    by: Words
+    test: str | None = None
+    settles: Ids = ()
+
+    @property
+    def label(self) -> str:
+        """The decision in its own words."""
+        return self.decision
+
+
+EventKind = Literal[
+    "birth",
+    "move",
+    "assessment",
+    "joint-discussion",
+    "request",
+    "conversation",
+    "hospital",
+    "other",
+]
+
+
+class EventEntry(Entry):
+    """Something that happened, on or about a date."""
+
+    event: Words
+    kind: EventKind = "other"
+    by: Id | None = None
+
+    @property
+    def label(self) -> str:
+        """What happened, in its own words."""
+        return self.event
+
+
+KINDS = ("factor", "service", "told", "decision", "event")
+
+
+def _kind(value: Any) -> str | None:  # noqa: ANN401
+    if isinstance(value, dict):
+        return next((kind for kind in KINDS if kind in value), None)
+    return next((kind for kind in KINDS if hasattr(value, kind)), None)
+
+
+def says_what_it_is(value: Any) -> Any:  # noqa: ANN401
+    """Refuse an entry that is of no kind."""
+    if isinstance(value, dict) and _kind(value) is None:
+        raise NotWritten(
+            "This entry does not say what it is.",
+            "Add one of: factor, service, told, decision, event.",
+        )
+    return value
+
+
+def kind_of(entry: Entry) -> str:
+    """Say of what kind an entry is: factor, service, told, decision or event."""
+    return _kind(entry) or "entry"
+
+
+AnyEntry = Annotated[
+    Annotated[FactorEntry, Tag("factor")]
+    | Annotated[ServiceEntry, Tag("service")]
+    | Annotated[ToldEntry, Tag("told")]
+    | Annotated[DecisionEntry, Tag("decision")]
+    | Annotated[EventEntry, Tag("event")],
+    Discriminator(_kind),
+    BeforeValidator(says_what_it_is),
+]

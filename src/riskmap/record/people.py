@@ -1,0 +1,117 @@
+"""Who is in a family file and how they belong together: people, couples, homes."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from riskmap.fields import Model
+from riskmap.record.shared import Date, Id, Ids, Recorded, Texts, Words
+
+
+class Loss(Model):
+    """That a pregnancy or a baby was lost."""
+
+    on: Date = None
+    kind: Literal["miscarriage", "stillbirth", "termination", "not-stated"] = (
+        "not-stated"
+    )
+
+
+class Person(Recorded):
+    """Someone in the family, born or not, named or not."""
+
+    name: Words
+    drawn_as: Literal["woman", "man", "another", "unknown"] = "unknown"
+    unnamed: bool = False  # the source does not say who this is; nothing may guess
+    not_known: bool = False  # nobody knows who this is: a "?" in the picture
+    born: Date = None
+    due: Date = None
+    died: Date = None
+    lost: Loss | None = None
+    before_birth: str | None = None  # what the child was called until born
+    twin_of: Ids = ()
+    identical: bool | None = None
+    worked_out: str | None = None  # how a date was worked out, in words
+    relative_of: Ids = ()  # kin, and the source does not say how
+
+
+class Couple(Recorded):
+    """Two people who are or were together, and the children born to both."""
+
+    of: Annotated[tuple[Id, ...], Field(min_length=1, max_length=2)]
+    kind: Literal[
+        "married", "living-together", "seeing-each-other", "not-together", "not-stated"
+    ] = "not-stated"
+    since: Date = Field(None, alias="from")
+    until: Date = Field(None, alias="to")
+    ended_by: Literal["separation", "divorce", "death", "not-stated"] | None = None
+    children: Ids = ()
+
+
+class ParentLink(Recorded):
+    """One adult and one child, and how they are parent and child."""
+
+    parent: Id
+    child: Id
+    kind: Literal[
+        "birth", "step", "adoptive", "foster", "kinship", "guardian", "unknown"
+    ] = "birth"
+    since: Date = Field(None, alias="from")
+    until: Date = Field(None, alias="to")
+
+
+class Stay(Recorded):
+    """That people lived in a home, from and to."""
+
+    who: Ids
+    since: Date = Field(None, alias="from")
+    until: Date = Field(None, alias="to")
+
+
+class Home(Recorded):
+    """A household, and who lived in it when."""
+
+    name: Words
+    area: str | None = None
+    lived_in: tuple[Stay, ...] = ()
+
+
+AgencyKind = Literal[
+    "social-care",
+    "midwifery",
+    "health-visiting",
+    "gp",
+    "hospital",
+    "mental-health",
+    "early-help",
+    "school",
+    "housing",
+    "police",
+    "court",
+    "voluntary",
+    "other",
+]
+
+
+class Agency(Model):
+    """A service or authority, with its area and its other names."""
+
+    name: Words
+    kind: AgencyKind = "other"
+    area: str | None = None
+    also: Texts = ()
+
+
+class Source(Model):
+    """Where things come from; for a talk, who was there and who interpreted."""
+
+    title: Words
+    date: Date = None
+    kind: Literal["document", "conversation", "visit", "meeting", "call", "other"] = (
+        "document"
+    )
+    talk_with: Ids = Field((), alias="with")
+    present: Ids = ()  # relatives or a partner who were in the room
+    interpreter: Literal["independent", "relative", "none", "not-needed"] | None = None

@@ -1,0 +1,68 @@
+"""Who cares for and supports whom, who is responsible, and what a court has said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from riskmap.record.shared import Date, Ids, Recorded, Texts, Words
+
+TIE_WORDS: Mapping[str, str] = {
+    "cares_for": "cares for",
+    "supports": "supports",
+    "in_contact_with": "is in contact with",
+    "hosts": "has staying with them",
+}
+
+
+class Tie(Recorded):
+    """Who cares for, supports, hosts or is in contact with whom."""
+
+    who: Ids  # people, homes or agencies
+    cares_for: Ids = ()
+    supports: Ids = ()
+    in_contact_with: Ids = ()
+    hosts: Ids = ()
+    what: Texts = ()
+    how_often: str | None = None
+    since: Date = Field(None, alias="from")
+    until: Date = Field(None, alias="to")
+
+    def links(self) -> Iterator[tuple[str, str, str]]:
+        """Give each link that this says, as (who, word, to whom)."""
+        for word in TIE_WORDS:
+            for one in self.who:
+                for other in getattr(self, word):
+                    yield one, word, other
+
+
+class Responsibility(Recorded):
+    """That an adult or a council has parental responsibility for a child."""
+
+    who: Ids
+    child: Ids = Field(alias="for")
+    how: str | None = None
+    since: Date = Field(None, alias="from")
+    until: Date = Field(None, alias="to")
+
+
+class Order(Recorded):
+    """A court order about people of the family."""
+
+    order: Words
+    about: Ids
+    by: str | None = None
+    since: Date = Field(None, alias="from")
+    until: Date = Field(None, alias="to")
+
+
+class ContactLimit(Recorded):
+    """A limit to contact between people, and who set it."""
+
+    between: Annotated[Ids, Field(min_length=2)]
+    limit: Words
+    by: str | None = None
+    since: Date = Field(None, alias="from")
+    until: Date = Field(None, alias="to")
