@@ -30,6 +30,7 @@ class Model(BaseModel):
         extra="forbid",
         str_strip_whitespace=True,
         hide_input_in_errors=True,  # what a file says about a family stays in it
+        defer_build=True,  # built when first used: many are only ever part of another
     )
 
 

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import networkx as nx
-
 from riskmap import kinship
 from riskmap.dates import Answer
 from riskmap.kinship import Kin
@@ -25,6 +23,8 @@ from riskmap.record.model import (
 from riskmap.record.status import Standing
 
 if TYPE_CHECKING:
+    import networkx as nx
+
     Graph = nx.MultiDiGraph[str]
 
 
@@ -55,6 +55,8 @@ class FamilyGraph:
 
 def build(family: Family) -> FamilyGraph:
     """Build the graph of a view's family, whose dates are worked out."""
+    import networkx as nx  # noqa: PLC0415 - heavy: not for what only reads a file
+
     kin = kinship.work_out(family)
     knowledge = gather(family)
     graph: Graph = nx.MultiDiGraph()
