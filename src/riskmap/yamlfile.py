@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 import yaml
 
+from riskmap import yamlwords
 from riskmap.errors import Problem, ProblemsFound
+from riskmap.yamlwords import DEEPEST, LINE_END
 
 Path_ = tuple[str | int, ...]
 
 LARGEST: Final = 5_000_000  # bytes
-DEEPEST: Final = 40  # levels
 MOST: Final = 200_000  # fields and values together
 STANDARD_INPUT: Final = "standard input"
 
@@ -27,9 +28,7 @@ _UNSEEN = re.compile(  # what YAML cannot hold, and what would move the line num
     "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd"
     "\U00010000-\U0010ffff]"
 )
-_LINE_END = re.compile("\r\n|\r|\n")
 _YAML_TAG = "tag:yaml.org,2002:"
-_SHOWN = 40  # letters of a text that a message repeats
 
 
 @dataclass(frozen=True)
@@ -161,17 +160,12 @@ def _text(content: bytes, file: str) -> str:
         _stop(file, line, wrong, "Save the file as UTF-8.")
     if unseen := _UNSEEN.search(text):
         line = _line_at(text[: unseen.start()])
-        _stop(file, line, *_about_unseen(unseen.group()))
+        _stop(file, line, *yamlwords.about_unseen(unseen.group()))
     return text
 
 
-def _about_unseen(letter: str) -> tuple[str, str]:
-    wrong = f"A character that cannot be seen stands here (U+{ord(letter):04X})."
-    return wrong, "Type the line again, or save the file as UTF-8 text."
-
-
 def _line_at(before: str) -> int:
-    return len(_LINE_END.findall(before)) + 1
+    return len(LINE_END.findall(before)) + 1
 
 
 class _Reader:
@@ -190,10 +184,10 @@ class _Reader:
         try:
             data = self.top()
         except yaml.MarkedYAMLError as error:
-            line, wrong, write = _explain(_fault(error, self.text))
+            line, wrong, write = yamlwords.explain(error, self.text)
             self.stop(line, (), wrong, write)
         except (ValueError, OverflowError):  # an impossible letter, without libyaml
-            self.stop(getattr(loader, "line", -1) + 1, (), *_BACKSLASH)
+            self.stop(getattr(loader, "line", -1) + 1, (), *yamlwords.BACKSLASH)
         finally:
             loader.dispose()
         if self.problems:
@@ -207,7 +201,7 @@ class _Reader:
     def top(self) -> Any:  # noqa: ANN401 - whatever a file says
         self.next()  # the start of the stream
         if isinstance(self.next(), yaml.StreamEndEvent):
-            self.stop(0, (), *_EMPTY)
+            self.stop(0, (), *yamlwords.EMPTY)
         event = self.next()
         data = self.value(event, ())
         self.next()  # the end of the document
@@ -220,7 +214,7 @@ class _Reader:
                 "Keep one document in a file, and delete this line.",
             )
         if data is None:
-            self.stop(0, (), *_EMPTY)
+            self.stop(0, (), *yamlwords.EMPTY)
         if not isinstance(data, dict):
             self.stop(
                 self.lines[()],
@@ -240,13 +234,13 @@ class _Reader:
             return self.scalar(event, line, path)
         self.lines[path] = line
         if len(path) >= DEEPEST:
-            self.stop(line, (), *_DEEP)
+            self.stop(line, (), *yamlwords.DEEP)
         return self.mapping(path) if kind is yaml.MappingStartEvent else self.list(path)
 
     def scalar(self, event: Any, line: int, path: Path_) -> str | None:  # noqa: ANN401
         text: str = event.value
         if event.style == '"' and (unseen := _UNSEEN.search(text)):
-            self.stop(line, path, *_about_unseen(unseen.group()))
+            self.stop(line, path, *yamlwords.about_unseen(unseen.group()))
         plain = not event.style
         # An empty value stands nowhere itself, so it goes by its key.
         key_line = self.key_lines.get(path) if plain and not text else None
@@ -279,12 +273,12 @@ class _Reader:
         key: str = event.value
         if not event.style:
             if key == "<<":
-                self.stop(line, path, *_not_used("<<", "merge key"))
+                self.stop(line, path, *yamlwords.not_used("<<", "merge key"))
             if key in _NULLS:
                 wrong = "A name is missing before this colon."
                 self.stop(line, path, wrong, 'Write one; "null" needs its quotes.')
         elif unseen := _UNSEEN.search(key):
-            self.stop(line, path, *_about_unseen(unseen.group()))
+            self.stop(line, path, *yamlwords.about_unseen(unseen.group()))
         return key
 
     def repeated(self, path: Path_, line: int) -> None:
@@ -307,13 +301,13 @@ class _Reader:
 
     def refuse(self, event: Any, line: int, path: Path_) -> NoReturn:  # noqa: ANN401
         if type(event) is yaml.AliasEvent:
-            self.stop(line, path, *_not_used(f"*{event.anchor}", "alias"))
+            self.stop(line, path, *yamlwords.not_used(f"*{event.anchor}", "alias"))
         if event.anchor is not None:
-            self.stop(line, path, *_not_used(f"&{event.anchor}", "anchor"))
+            self.stop(line, path, *yamlwords.not_used(f"&{event.anchor}", "anchor"))
         tag = event.tag
         if tag.startswith(_YAML_TAG):
             tag = "!!" + tag.removeprefix(_YAML_TAG)
-        self.stop(line, path, *_not_used(tag, "tag"))
+        self.stop(line, path, *yamlwords.not_used(tag, "tag"))
 
 
 def _loader(text: str) -> Any:  # noqa: ANN401 - one of two classes with the same use
@@ -324,222 +318,3 @@ def _loader(text: str) -> Any:  # noqa: ANN401 - one of two classes with the sam
 def _line(event: Any) -> int:  # noqa: ANN401
     line: int = event.start_mark.line
     return line + 1
-
-
-def _not_used(text: str, called: str) -> tuple[str, str]:
-    return (
-        f"'{_short(text)}' (a YAML {called}) is not used in riskmap's files.",
-        "Write the value out in full; a text that starts so stands in quotes.",
-    )
-
-
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else text[:_SHOWN] + "..."
-
-
-@dataclass(frozen=True)
-class _Fault:
-    """Where YAML stopped, what it said, and what the line there says."""
-
-    said: str
-    line: int
-    column: int
-    text: str
-    opened: int  # the line where the part that went wrong began
-
-    @property
-    def before(self) -> str:
-        return self.text[: self.column]
-
-    @property
-    def letter(self) -> str:
-        return self.text[self.column : self.column + 1]
-
-
-_Words = tuple[int, str, str]
-
-
-def _fault(error: yaml.MarkedYAMLError, text: str) -> _Fault:
-    mark, began = error.problem_mark, error.context_mark
-    line = mark.line if mark else 0
-    every = _LINE_END.split(text)
-    return _Fault(
-        f"{error.context} | {error.problem}",
-        line + 1,
-        mark.column if mark else 0,
-        every[line] if line < len(every) else "",
-        (began.line if began else line) + 1,
-    )
-
-
-def _explain(fault: _Fault) -> _Words:
-    if re.match(" *\t", fault.text):
-        return fault.line, *_TAB
-    for said, explain in _EXPLANATIONS:
-        if re.search(said, fault.said):
-            return explain(fault)
-    return fault.line, *_CANNOT_BE_READ
-
-
-def _here(wrong: str, write: str) -> Callable[[_Fault], _Words]:
-    return lambda fault: (fault.line, wrong, write)
-
-
-def _opened(wrong: str, write: str) -> Callable[[_Fault], _Words]:
-    return lambda fault: (fault.opened, wrong, write)
-
-
-def _colon(fault: _Fault) -> _Words:
-    if re.search(r":\s", fault.before):
-        return fault.line, *_COLON
-    if fault.text[:1] == " ":
-        return (
-            fault.line,
-            "This line is further in than the line that it belongs to.",
-            (
-                "Line it up with its neighbours; a text over several lines that has a "
-                "colon stands in quotes."
-            ),
-        )
-    return fault.line, *_CANNOT_BE_READ
-
-
-def _bracket(fault: _Fault) -> _Words:
-    if fault.letter == ":" and fault.line == fault.opened:
-        return fault.line, *_COLON
-    opening, closing = ("{", "}") if "mapping" in fault.said else ("[", "]")
-    return (
-        fault.opened,
-        f"The '{opening}' here is not closed, or a comma is missing after it.",
-        (
-            f"Put commas between the items and '{closing}' after the last; a text that "
-            "has brackets, commas or colons stands in quotes."
-        ),
-    )
-
-
-def _start(fault: _Fault) -> _Words:
-    letter = fault.before[-1:] if fault.before[-1:] in "*&!" else fault.letter
-    return (
-        fault.line,
-        f"A text cannot start with '{letter}' unless it stands in quotes.",
-        f'Put the whole text in quotes: "{letter}..."',
-    )
-
-
-def _place(fault: _Fault) -> _Words:
-    """Explain something that stands where YAML wants a name or a list item."""
-    wrong, write = _CANNOT_BE_READ
-    before = fault.before.rstrip()
-    if fault.letter == ":":
-        wrong = "A name is missing before this colon."
-        write = "Write the name of the field; a text that starts so stands in quotes."
-    elif before[-1:] and before[-1] in "\"'}]":
-        wrong = "More stands here after a closing quote or bracket."
-        write = "Put the whole text in quotes; inside '...' write each ' twice."
-    elif fault.letter in ("]", "}"):
-        wrong = f"This '{fault.letter}' closes nothing."
-        write = "Delete it, or put the text that it belongs to in quotes."
-    elif not before and re.match(r"-(\s|$)", fault.text[fault.column :]):
-        wrong = "This list item does not line up with the lines above it."
-        write = "Start it under the first '-' of its list."
-    elif not before and re.search("block (collection|sequence)", fault.said):
-        wrong = "This line stands in a list and does not line up with its items."
-        write = "Start it with '- ', or line it up with the field that it belongs to."
-    elif not before:
-        wrong = "This line does not line up with the lines above it."
-        write = "Start it as far in as its neighbours, with spaces."
-    return fault.line, wrong, write
-
-
-_EMPTY = (
-    "This file is empty.",
-    "Start it with a name and a colon, such as family: The name.",
-)
-_DEEP = (
-    f"This stands more than {DEEPEST} levels deep.",
-    "Use fewer levels, one inside the other.",
-)
-_TAB = ("A tab stands at the start of this line.", "Use spaces.")
-_BACKSLASH = (
-    "A backslash in double quotes changes what follows it.",
-    r"Write it twice (\\), or put the text in single quotes.",
-)
-_COLON = (
-    "This text has a colon in it and does not stand in quotes.",
-    'Put the text in quotes: "first: second"',
-)
-_CANNOT_BE_READ = (
-    "This line cannot be read as YAML.",
-    (
-        "Write name: value, with a space after the colon; a text with signs in it "
-        "stands in quotes."
-    ),
-)
-# What YAML's reader says (the two readers differ a little), and how we say it.
-_EXPLANATIONS: tuple[tuple[str, Callable[[_Fault], _Words]], ...] = (
-    (
-        r"quot.*(end of stream|document (indicator|separator))",
-        _opened(
-            "The quote that opens here is never closed.",
-            "Put the same quote mark at the end of the text.",
-        ),
-    ),
-    (
-        r"quoted scalar.*(escape|hexdec|expected escape)",
-        _here(*_BACKSLASH),
-    ),
-    ("mapping values are not allowed", _colon),
-    (
-        "sequence entries are not allowed",
-        _here(
-            "A list cannot start after a colon on the same line.",
-            "Start it on the next line, or write [a, b]; a text that starts with '- ' "
-            "stands in quotes.",
-        ),
-    ),
-    (
-        "could not find expected ':'",
-        _opened("A colon is missing here.", "Write name: value"),
-    ),
-    ("tab character", _here(*_TAB)),
-    ("exceeded maximum", _here(*_DEEP)),
-    ("cannot start any token", _start),
-    ("scanning an? (alias|anchor)", _start),
-    (
-        r"(scanning|parsing) a (%TAG|tag|%YAML|directive)|directive",
-        lambda fault: (
-            fault.opened,
-            "A text cannot start with '!' or '%' unless it stands in quotes.",
-            "Put the whole text in quotes.",
-        ),
-    ),
-    ("expected ',' or '[]}]'", _bracket),
-    (
-        "scanning a block scalar",
-        _here(
-            "Text stands on the same line as '|' or '>'.",
-            "Start it on the next line, further in; a text that starts so stands in "
-            "quotes.",
-        ),
-    ),
-    (
-        "expected '?<document start>",
-        _here(
-            "Something stands after the end of what the file says.",
-            "Delete it, or delete the '...', '---' or bracket that ends the file "
-            "before it.",
-        ),
-    ),
-    (
-        "expected (the )?node content",
-        lambda fault: (
-            fault.line,
-            f"A value is missing before '{fault.letter}'."
-            if fault.letter
-            else "A value is missing here.",
-            "Write it; a text that starts so stands in quotes.",
-        ),
-    ),
-    ("expected key|expected <block end>|'-' indicator", _place),
-)
