@@ -108,7 +108,10 @@ def _choice(error: Misfit) -> _Said:
     every = ", ".join(words) or str(expected)
     given = error.context.get("tag", error.input)
     if not isinstance(given, str):
-        return _unfit(given, "one word"), f"Write one of: {every}."
+        one_of = "one of: " if len(words) > 1 else ""
+        return _unfit(given, "one word"), f"Write {one_of}{every}."
+    if len(words) == 1:
+        return f"'{_short(given)}' cannot stand here.", f"Write {every}."
     wrong = f"'{_short(given)}' is not one of: {every}."
     return wrong, did_you_mean(given, words) or "Write one of these."
 

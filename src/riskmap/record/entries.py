@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
 
-from riskmap.fields import Model
+from riskmap.fields import Model, did_you_mean
 from riskmap.record.shared import (
     Basis,
     Date,
@@ -121,7 +121,7 @@ class Told(Model):
     """What one agency told others, and how much of it."""
 
     sender: Id = Field(alias="from")
-    to: Ids
+    to: SomeIds
     level: Level
     about: Ids = ()
     entries: Ids = ()  # which entries this tells of
@@ -188,11 +188,20 @@ def _kind(value: Any) -> str | None:  # noqa: ANN401
 
 
 def says_what_it_is(value: Any) -> Any:  # noqa: ANN401
-    """Refuse an entry that is of no kind."""
-    if isinstance(value, dict) and _kind(value) is None:
+    """Refuse an entry that is of no kind, or of two."""
+    if not isinstance(value, dict):
+        return value
+    kinds = [kind for kind in KINDS if kind in value]
+    if len(kinds) > 1:
+        raise NotWritten(
+            f"This entry says that it is two things: {' and '.join(kinds)}.",
+            "Make an entry of each, with an id of its own.",
+        )
+    if not kinds:
         raise NotWritten(
             "This entry does not say what it is.",
-            "Add one of: factor, service, told, decision, event.",
+            next(filter(None, (did_you_mean(str(key), KINDS) for key in value)), "")
+            or f"Add one of: {', '.join(KINDS)}.",
         )
     return value
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Any, Literal
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from riskmap.fields import Model
 from riskmap.record.entries import (
@@ -151,3 +151,15 @@ class Family(Model):
     contact_limits: tuple[ContactLimit, ...] = ()
     entries: tuple[AnyEntry, ...] = ()
     explorations: tuple[Exploration, ...] = ()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _nothing_yet(cls, data: Any) -> Any:  # noqa: ANN401 - whatever a file says
+        """Read a heading with nothing under it as nothing yet."""
+        if not isinstance(data, dict):
+            return data
+        headings = [name for name in data if name in _HEADINGS and data[name] is None]
+        return {name: data[name] for name in data if name not in headings}
+
+
+_HEADINGS = frozenset(Family.model_fields) - {"riskmap", "family", "about", "people"}

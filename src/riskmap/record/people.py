@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from riskmap.fields import Model
-from riskmap.record.shared import Date, Id, Ids, Recorded, Texts, Words
+from riskmap.record.shared import Date, Id, Ids, Recorded, SomeIds, Texts, Words
 
 
 class Loss(Model):
@@ -40,7 +40,7 @@ class Person(Recorded):
 class Couple(Recorded):
     """Two people who are or were together, and the children born to both."""
 
-    of: Annotated[tuple[Id, ...], Field(min_length=1, max_length=2)]
+    of: Annotated[SomeIds, Field(max_length=2)]
     kind: Literal[
         "married", "living-together", "seeing-each-other", "not-together", "not-stated"
     ] = "not-stated"
@@ -65,7 +65,7 @@ class ParentLink(Recorded):
 class Stay(Recorded):
     """That people lived in a home, from and to."""
 
-    who: Ids
+    who: SomeIds
     since: Date = Field(None, alias="from")
     until: Date = Field(None, alias="to")
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from riskmap.record.shared import Date, Ids, Recorded, Texts, Words
+from riskmap.record.shared import Date, Ids, Recorded, SomeIds, Texts, Words
 
 TIE_WORDS: Mapping[str, str] = {
     "cares_for": "cares for",
@@ -20,7 +20,7 @@ TIE_WORDS: Mapping[str, str] = {
 class Tie(Recorded):
     """Who cares for, supports, hosts or is in contact with whom."""
 
-    who: Ids  # people, homes or agencies
+    who: SomeIds  # people, homes or agencies
     cares_for: Ids = ()
     supports: Ids = ()
     in_contact_with: Ids = ()
@@ -41,8 +41,8 @@ class Tie(Recorded):
 class Responsibility(Recorded):
     """That an adult or a council has parental responsibility for a child."""
 
-    who: Ids
-    child: Ids = Field(alias="for")
+    who: SomeIds
+    child: SomeIds = Field(alias="for")
     how: str | None = None
     since: Date = Field(None, alias="from")
     until: Date = Field(None, alias="to")
@@ -52,7 +52,7 @@ class Order(Recorded):
     """A court order about people of the family."""
 
     order: Words
-    about: Ids
+    about: SomeIds
     by: str | None = None
     since: Date = Field(None, alias="from")
     until: Date = Field(None, alias="to")

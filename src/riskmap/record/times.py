@@ -3,69 +3,63 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import Any, TypeVar
 
 from riskmap import dates
 from riskmap.dates import When
 from riskmap.fields import Model
-from riskmap.record.model import Family, Person, Tied
+from riskmap.record.model import Family, Tied
 
-_OF_PERSON = re.compile(r"(birth|death|loss) of (\w[\w-]*)$")
+_OF_PERSON = re.compile(r"(?:birth|death|loss) of (\w[\w-]*)$")
 
 T = TypeVar("T", bound=Model)
 
 
-def named(family: Family, name: str) -> When | Tied | None:
-    """Give the date of what a tied date names, or None where nothing has that name.
+def names_event(name: str, people: Container[str], entries: Container[str]) -> bool:
+    """Say whether a name is the id of an entry, or the birth of a person, and so on."""
+    of_person = _OF_PERSON.match(name)
+    return of_person[1] in people if of_person else name in entries
+
+
+def events(family: Family) -> Mapping[str, When | Tied | None]:
+    """Give the date of everything that a tied date can name.
 
     A name is the id of an entry, or "birth of", "death of" or "loss of" a person.
-    An event without a date gives the date that is not known.
     """
-    if of_person := _OF_PERSON.match(name):
-        word, who = of_person.groups()
-        person = family.people.get(who)
-        return None if person is None else _of_person(person, word)
+    found: dict[str, When | Tied | None] = {}
+    for who, person in family.people.items():
+        found[f"birth of {who}"] = person.born or person.due
+        found[f"death of {who}"] = person.died
+        found[f"loss of {who}"] = person.lost.on if person.lost else None
     for entry in family.entries:
-        if entry.id == name:
-            return entry.happened or dates.unknown()
-    return None
-
-
-def _of_person(person: Person, word: str) -> When | Tied:
-    if word == "birth":
-        return person.born or person.due or dates.unknown()
-    if word == "death":
-        return person.died or dates.unknown()
-    return (person.lost.on if person.lost else None) or dates.unknown()
+        found.setdefault(entry.id, entry.happened)
+    return found
 
 
 def settle(family: Family) -> Family:
     """Give the same family with every tied date worked out, and labelled so."""
+    named = events(family)
     known: dict[str, When] = {}
 
-    def work_out(tied: Tied, seen: frozenset[str]) -> When:
-        anchor = known.get(tied.to)
-        if anchor is None:
-            found = None if tied.to in seen else named(family, tied.to)
-            if isinstance(found, Tied):
-                found = work_out(found, seen | {tied.to})
-            anchor = known[tied.to] = found or dates.unknown()
-        return dates.tied(tied.relation, anchor, tied.to)
+    def work_out(tied: Tied) -> When:
+        chain = [tied]  # from this date to one that is tied to nothing, or is known
+        names = {tied.to}
+        while chain[-1].to not in known:
+            step = named.get(chain[-1].to)
+            if isinstance(step, Tied) and step.to not in names:
+                chain.append(step)
+                names.add(step.to)
+            else:  # the end of the chain; a date that leads back to itself says nothing
+                known[chain[-1].to] = step if isinstance(step, When) else _UNKNOWN
+        for one, nearer in zip(reversed(chain), reversed(chain[:-1]), strict=False):
+            known[nearer.to] = dates.tied(one.relation, known[one.to], one.to)
+        return dates.tied(tied.relation, known[tied.to], tied.to)
 
     return _settled(family, work_out)
 
 
-def circular(family: Family, tied: Tied) -> bool:
-    """Say whether a tied date leads back to itself."""
-    seen: set[str] = set()
-    step: When | Tied | None = tied
-    while isinstance(step, Tied):
-        if step.to in seen:
-            return True
-        seen.add(step.to)
-        step = named(family, step.to)
-    return False
+_UNKNOWN = dates.unknown()
 
 
 def _settled(model: T, work_out: Any) -> T:  # noqa: ANN401 - a closure of `settle`
@@ -79,7 +73,7 @@ def _settled(model: T, work_out: Any) -> T:  # noqa: ANN401 - a closure of `sett
 
 def _new(value: Any, work_out: Any) -> Any:  # noqa: ANN401
     if isinstance(value, Tied):
-        return work_out(value, frozenset())
+        return work_out(value)
     if isinstance(value, Model):
         return _settled(value, work_out)
     if isinstance(value, tuple) and value and not isinstance(value[0], str):

@@ -1,0 +1,131 @@
+"""Gathers what is wrong between the parts of a family file, each at its line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from riskmap.errors import Problem
+from riskmap.fields import Model, did_you_mean
+from riskmap.yamlfile import Document, Path_, inside, readable
+
+_GUESSES = 200  # words of one file for which a similar one is looked for: that is slow
+
+
+class Found:
+    """The problems of one file, and the ids that it gives to things.
+
+    The ids are those that are written, also where the rest of the thing is wrong.
+    `place` gives the place in the file for a place in the family.
+    """
+
+    def __init__(
+        self, document: Document, place: Callable[[Path_], Path_] = lambda path: path
+    ) -> None:
+        self.document, self.place = document, place
+        self.problems: list[Problem] = []
+        self.people = self._keys("people")
+        self.homes = self._keys("homes")
+        self.agencies = self._keys("agencies")
+        self.sources = self._keys("sources")
+        self.entry_ids = self._entry_ids()
+        self.entries = frozenset(one for one, _ in self.entry_ids)
+        self._guesses = _GUESSES
+
+    def say(self, path: Path_, wrong: str, write: str) -> None:
+        """Say that something is wrong at a place in the family."""
+        self.say_at(self.place(path), wrong, write)
+
+    def say_at(self, path: Path_, wrong: str, write: str) -> None:
+        """Say that something is wrong at a place in the file."""
+        line = self.document.line(path)
+        field = readable(path, self.document.data)
+        self.problems.append(Problem(self.document.file, line, field, wrong, write))
+
+    def guess(self, word: str, among: Collection[str]) -> str:
+        """Ask whether a similar word was meant; "" when none is similar."""
+        self._guesses -= 1
+        return did_you_mean(word, sorted(among)) if self._guesses >= 0 else ""
+
+    def _keys(self, group: str) -> Mapping[str, Path_]:
+        there = inside(self.document.data, group)
+        return {key: (group, key) for key in there} if isinstance(there, dict) else {}
+
+    def _entry_ids(self) -> tuple[tuple[str, Path_], ...]:
+        there = inside(self.document.data, "entries")
+        named = [
+            (inside(entry, "id"), ("entries", number, "id"))
+            for number, entry in enumerate(there if isinstance(there, list) else ())
+        ]
+        return tuple((one.strip(), at) for one, at in named if isinstance(one, str))
+
+
+@dataclass(frozen=True)
+class Part:
+    """One value somewhere in a family, and the way to it in the words of the file."""
+
+    path: Path_
+    value: Any
+
+
+def parts(model: Any, path: Path_ = ()) -> Iterator[Part]:  # noqa: ANN401
+    """Give a family, and everything within it that is no plain text."""
+    if isinstance(model, Model):
+        yield Part(path, model)
+        for field, info in type(model).model_fields.items():
+            yield from parts(getattr(model, field), (*path, info.alias or field))
+    elif isinstance(model, tuple):
+        for number, part in enumerate(model):
+            yield from parts(part, (*path, number))
+    elif isinstance(model, Mapping):
+        for key, part in model.items():
+            yield from parts(part, (*path, key))
+    elif model is not None and not isinstance(model, str):
+        yield Part(path, model)
+
+
+def circular(points_to: Mapping[str, Collection[str]]) -> list[str]:
+    """Give those from whom a way leads back to themselves, in the order given."""
+    left = _trimmed(_trimmed(points_to), backwards=True)
+    return [one for one in points_to if one in left and _leads_back(one, left)]
+
+
+def _trimmed(
+    points_to: Mapping[str, Collection[str]], *, backwards: bool = False
+) -> dict[str, list[str]]:
+    """Leave out, again and again, those at which a way ends or begins."""
+    left = {
+        one: [other for other in others if other in points_to]
+        for one, others in points_to.items()
+    }
+    pointed: dict[str, list[str]] = {one: [] for one in left}
+    for one, others in left.items():
+        for other in others:
+            pointed[other].append(one)
+    ways, back = (pointed, left) if backwards else (left, pointed)
+    count = {one: len(others) for one, others in ways.items()}
+    todo = [one for one, number in count.items() if not number]
+    gone = set(todo)
+    while todo:
+        for other in back[todo.pop()]:
+            count[other] -= 1
+            if not count[other] and other not in gone:
+                gone.add(other)
+                todo.append(other)
+    return {
+        one: [other for other in others if other not in gone]
+        for one, others in left.items()
+        if one not in gone
+    }
+
+
+def _leads_back(one: str, points_to: Mapping[str, Collection[str]]) -> bool:
+    seen: set[str] = set()
+    todo = list(points_to[one])
+    while todo:
+        other = todo.pop()
+        if other not in seen:
+            seen.add(other)
+            todo += points_to[other]
+    return one in seen

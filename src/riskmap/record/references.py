@@ -1,0 +1,171 @@
+"""Checks that each id in a family file is the id of something that is there."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from riskmap.record.found import Found, parts
+from riskmap.record.model import FAMILY, Family, Recorded
+from riskmap.yamlfile import Path_
+
+AUDIENCES = ("worker", "supervisor", "family", "training")
+
+_SHOWN = 8  # how many ids a message offers
+
+
+@dataclass(frozen=True)
+class Reference:
+    """One id in the file that must be the id of something else."""
+
+    path: Path_
+    to: str
+    among: str  # which ids it may be; a key of `_among`
+
+
+def check_ids(found: Found) -> None:
+    """Say which ids are given twice, or are words that mean something already."""
+    first: dict[str, str] = {}
+    for group, ids in (
+        ("people", found.people),
+        ("homes", found.homes),
+        ("agencies", found.agencies),
+    ):
+        for one, path in ids.items():
+            if one in first:
+                wrong = f"'{one}' is an id under {first[one]} already."
+                found.say_at(path, wrong, "Give one of them another id.")
+            elif one in (FAMILY, *AUDIENCES):
+                wrong = f"'{one}' is a word that riskmap uses for a reader."
+                found.say_at(path, wrong, "Write another id.")
+            first.setdefault(one, group)
+    seen: dict[str, Path_] = {}
+    for one, path in found.entry_ids:
+        if one in seen:
+            line = found.document.line(seen[one])
+            found.say_at(
+                path,
+                f"'{one}' is the id of two entries; the first is on line {line}.",
+                "Give one of them another id.",
+            )
+        seen.setdefault(one, path)
+
+
+def check_references(family: Family, found: Found, factors: Collection[str]) -> None:
+    """Say which ids are those of nothing, and which stand twice in one list."""
+    among = _among(found, factors)
+    seen: set[tuple[Path_, str]] = set()
+    for one in references(family):
+        ids, called = among[one.among]
+        if one.among == "factors" and not factors:
+            continue
+        if one.to not in ids:
+            advice = found.guess(one.to, ids) or _advice(one.among, ids)
+            found.say(one.path, f"'{one.to}' is not {called}.", advice)
+        in_list = (one.path[:-1], one.to)
+        if in_list in seen:
+            found.say(one.path, f"'{one.to}' stands here twice.", "Take one out.")
+        if isinstance(one.path[-1], int):
+            seen.add(in_list)
+
+
+def _advice(among: str, ids: Collection[str]) -> str:
+    if among == "factors":
+        return "See them all with: riskmap catalogue list"
+    if not ids:
+        return f"There is none yet: add it under {among}."
+    more = ", ..." if len(ids) > _SHOWN else ""
+    return f"Write one of: {', '.join(sorted(ids)[:_SHOWN])}{more}."
+
+
+def _among(
+    found: Found, factors: Collection[str]
+) -> Mapping[str, tuple[Collection[str], str]]:
+    people, homes, agencies = found.people, found.homes, found.agencies
+    return {
+        "people": (people, "a person of this file"),
+        "agencies": (agencies, "an agency of this file"),
+        "sources": (found.sources, "a source of this file"),
+        "entries": (found.entries, "the id of an entry"),
+        "factors": (factors, "a factor of the catalogue"),
+        "tellers": ({*people, *agencies}, "a person or an agency of this file"),
+        "anyone": (
+            {*people, *homes, *agencies, FAMILY},
+            "a person, home or agency of this file",
+        ),
+        "readers": (
+            {*people, *agencies, *AUDIENCES},
+            "a person, an agency or one of " + ", ".join(AUDIENCES),
+        ),
+    }
+
+
+# Which fields hold ids, and of what. The name is the one that the file uses.
+_FIELDS: Mapping[str, Mapping[str, str]] = {
+    "Family": {"about": "people"},
+    "Person": {"twin_of": "people", "relative_of": "people"},
+    "Couple": {"of": "people", "children": "people"},
+    "ParentLink": {"parent": "people", "child": "people"},
+    "Stay": {"who": "people"},
+    "Source": {"with": "people", "present": "people"},
+    "Tie": {
+        "who": "anyone",
+        "cares_for": "people",
+        "supports": "anyone",
+        "in_contact_with": "people",
+        "hosts": "people",
+    },
+    "Responsibility": {"who": "tellers", "for": "people"},
+    "Order": {"about": "people"},
+    "ContactLimit": {"between": "people"},
+    "Known": {"agency": "agencies"},
+    "SourceRef": {"from": "sources"},
+    "FactorEntry": {"factor": "factors", "about": "anyone"},
+    "ServiceEntry": {"for": "anyone", "offered_by": "agencies"},
+    "ToldEntry": {"about": "anyone"},
+    "Told": {
+        "from": "tellers",
+        "to": "tellers",
+        "about": "anyone",
+        "entries": "entries",
+    },
+    "DecisionEntry": {"about": "anyone", "settles": "entries"},
+    "EventEntry": {"about": "anyone", "by": "agencies"},
+    "Exploration": {"words_of": "people", "present": "people", "withhold": "readers"},
+}
+_EVERY_ENTRY = {
+    "words_of": "people",
+    "differs_from": "entries",
+    "supersedes": "entries",
+}
+
+
+def references(family: Family) -> Iterator[Reference]:
+    """Give every id in the file that must be the id of something else."""
+    for part in parts(family):
+        kinds = dict(_FIELDS.get(type(part.value).__name__, {}))
+        if isinstance(part.value, Recorded):
+            kinds["withhold"] = "readers"
+        if hasattr(part.value, "differs_from"):
+            kinds |= _EVERY_ENTRY
+        yield from _of_one(part.value, part.path, kinds)
+
+
+def _of_one(
+    model: Any,  # noqa: ANN401 - any part of the file
+    path: Path_,
+    kinds: Mapping[str, str],
+) -> Iterator[Reference]:
+    if not kinds:
+        return
+    for field, info in type(model).model_fields.items():
+        name = info.alias or field
+        value = getattr(model, field)
+        if name not in kinds or value is None:
+            continue
+        if isinstance(value, str):
+            yield Reference((*path, name), value, kinds[name])
+            continue
+        for number, one in enumerate(value):
+            yield Reference((*path, name, number), one, kinds[name])
