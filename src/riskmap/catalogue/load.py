@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from riskmap import fields, yamlfile
+from riskmap.catalogue import parsed
 from riskmap.catalogue.model import (
     Catalogue,
     Demands,
@@ -54,6 +55,7 @@ class _Reading:
 
     def __init__(self) -> None:
         self.problems: list[Problem] = []
+        self.kept = parsed.read(ours())
 
     def base(self, folder: Path) -> Catalogue:
         settings = self.one(Settings, folder / "catalogue.yaml")
@@ -89,26 +91,23 @@ class _Reading:
         return new
 
     def one(self, model: type[M], path: Path) -> M | None:
-        document = self.read(path)
-        if document is None:
-            return None
-        found, problems = fields.check(model, document)
+        try:
+            content = yamlfile.contents(path)
+            data = self.kept.get(parsed.key(content))
+            if data is not None:
+                found, problems = fields.check(model, Document(str(path), data, {}, {}))
+                if not problems:
+                    return found
+            found, problems = fields.check(model, yamlfile.parse(content, str(path)))
+        except ProblemsFound as unreadable:
+            found, problems = None, list(unreadable.problems)
         self.problems += problems
         return found
-
-    def read(self, path: Path) -> Document | None:
-        try:
-            return yamlfile.read(path)
-        except ProblemsFound as found:
-            self.problems += found.problems
-            return None
 
     def entries(self, model: type[E], folder: Path) -> Iterator[tuple[str, E]]:
         """Read each entry of a folder; its file is called after its id."""
         seen: dict[str, Path] = {}
-        for path in sorted(folder.rglob("*.yaml")):
-            if path.name.endswith(".test.yaml"):
-                continue
+        for path in parsed.files(folder):
             entry = self.one(model, path)
             if entry is None:
                 continue
