@@ -32,7 +32,7 @@ def test_what_only_an_extra_needs_is_not_called_a_missing_library():
 
 
 def test_whatever_is_missing_says_how_to_get_it(monkeypatch):
-    monkeypatch.setattr(engine, "_importable", lambda _name: False)
+    monkeypatch.setattr(engine, "importable", lambda _modules: False)
     missing = [finding for finding in doctor.examine() if not finding.there]
     assert {"engine wasi", "engine pygraphviz"} <= {finding.what for finding in missing}
     assert all(finding.get_it for finding in missing)

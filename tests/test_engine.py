@@ -9,12 +9,13 @@ import subprocess
 import sys
 import traceback
 import xml.etree.ElementTree as ET
+from importlib import metadata
 from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
 
-from riskmap.draw import engine
+from riskmap.draw import engine, engine_files, engine_job, engine_programs, engine_wasi
 from riskmap.errors import NoEngine, RiskmapError, WrongUse
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -133,7 +134,9 @@ def only(monkeypatch):
 
     def leave(*names):
         for name in set(engine.ENGINES) - set(names):
-            monkeypatch.setitem(engine._HOW, name, lambda _job: engine._Trouble.MISSING)
+            monkeypatch.setitem(
+                engine._HOW, name, lambda _job: engine_job.Trouble.MISSING
+            )
 
     return leave
 
@@ -142,7 +145,7 @@ def only(monkeypatch):
 def forbidden(monkeypatch, tmp_path):
     """Put a program where graphviz-pure stands that the computer will not run."""
     fake = program(tmp_path, "graphviz-pure.exe", "this is no program")
-    monkeypatch.setattr(engine, "_pure_program", lambda: fake)
+    monkeypatch.setattr(engine_programs, "pure_program", lambda: fake)
 
 
 class TestEveryEngineDrawsTheSamePicture:
@@ -184,8 +187,8 @@ class TestEveryEngineDrawsTheSamePicture:
     def test_any_name_survives_as_text_and_as_tooltip(self, name):
         need(name)
         nodes = "\n".join(
-            f'n{place} [pos="{place * 90},0", label={engine.quoted(words)},'
-            f" tooltip={engine.quoted_tooltip(words)}];"
+            f'n{place} [pos="{place * 90},0", label={engine_files.quoted(words)},'
+            f" tooltip={engine_files.quoted_tooltip(words)}];"
             for place, words in enumerate(NAMES)
         )
         root = drawn(name, f"graph {{ node [fixedsize=true];\n{nodes}\n}}")
@@ -196,7 +199,7 @@ class TestEveryEngineDrawsTheSamePicture:
     @pytest.mark.parametrize("name", engine.ENGINES)
     def test_characters_that_xml_cannot_hold_are_replaced(self, name):
         need(name)
-        label = engine.quoted("a\x00b\x1bc\ud800d\uffffe")
+        label = engine_files.quoted("a\x00b\x1bc\ud800d\uffffe")
         root = drawn(name, f'graph {{ n1 [pos="0,0", label={label}]; }}')
         assert [text.text for text in root.iter(f"{SVG}text")] == [
             "a\ufffdb\ufffdc\ufffdd\ufffde"
@@ -240,9 +243,10 @@ class TestFormats:
             monkeypatch.setitem(
                 engine._HOW,
                 name,
-                lambda _job, name=name: (asked.append(name), engine._Trouble.MISSING)[
-                    1
-                ],
+                lambda _job, name=name: (
+                    asked.append(name),
+                    engine_job.Trouble.MISSING,
+                )[1],
             )
         for words, first in (("Zoë Кирилл", "pure"), ("سارة", "system")):
             asked.clear()
@@ -262,9 +266,9 @@ class TestFindingIt:
 
     def test_it_is_found_without_what_the_package_lists(self, monkeypatch):
         def unknown(_name):
-            raise engine.metadata.PackageNotFoundError
+            raise metadata.PackageNotFoundError
 
-        monkeypatch.setattr(engine.metadata, "distribution", unknown)
+        monkeypatch.setattr(engine_programs.metadata, "distribution", unknown)
         assert engine.render(pinned(), "svg", "pure").startswith(b"<?xml")
 
     @needs_scripts
@@ -275,7 +279,7 @@ class TestFindingIt:
 
     @needs_scripts
     def test_a_system_graphviz_is_found_by_the_path(self, monkeypatch, tmp_path):
-        (tmp_path / "dot").symlink_to(engine._pure_program())
+        (tmp_path / "dot").symlink_to(engine_programs.pure_program())
         monkeypatch.setenv("PATH", str(tmp_path))
         there = engine.installed("system")
         assert there.where == str(tmp_path / "dot")
@@ -286,7 +290,7 @@ class TestFindingIt:
     def test_a_system_graphviz_without_pdf_is_said_to_lack_it(
         self, monkeypatch, tmp_path
     ):
-        (tmp_path / "dot").symlink_to(engine._pure_program())
+        (tmp_path / "dot").symlink_to(engine_programs.pure_program())
         monkeypatch.setenv("PATH", str(tmp_path))
         with pytest.raises(NoEngine, match="'system' cannot write pdf"):
             engine.render(pinned(), "pdf", "system")
@@ -334,14 +338,14 @@ class TestAComputerThatForbidsPrograms:
     ):
         need("wasi")
         fake = program(tmp_path, "ends", "#!/bin/sh\nexit 126")
-        monkeypatch.setattr(engine, "_pure_program", lambda: fake)
+        monkeypatch.setattr(engine_programs, "pure_program", lambda: fake)
         assert engine.render(pinned(), "svg").startswith(b"<?xml")
 
     @needs_scripts
     def test_a_program_that_hangs_is_stopped(self, monkeypatch, tmp_path):
         fake = program(tmp_path, "hangs", "#!/bin/sh\nexec sleep 20")
-        monkeypatch.setattr(engine, "_pure_program", lambda: fake)
-        monkeypatch.setattr(engine, "SECONDS", 0.3)
+        monkeypatch.setattr(engine_programs, "pure_program", lambda: fake)
+        monkeypatch.setattr(engine_programs, "SECONDS", 0.3)
         with pytest.raises(NoEngine, match="was stopped after"):
             engine.render(pinned(), "svg", "pure")
 
@@ -370,7 +374,8 @@ class TestNamedEngines:
 
     @pytest.mark.parametrize("name", ["wasi", "pygraphviz"])
     def test_one_that_is_not_installed_says_how_to_install_it(self, monkeypatch, name):
-        monkeypatch.setattr(engine, "_importable", lambda _name: False)
+        for module in (engine_programs, engine_wasi):
+            monkeypatch.setattr(module, "importable", lambda _modules: False)
         with pytest.raises(NoEngine) as caught:
             engine.render(pinned(), "svg", name)
         assert str(caught.value) == (
@@ -423,8 +428,8 @@ class TestNoNameLeaks:
         assert capfd.readouterr() == ("", "")
 
     def test_a_picture_in_hand_does_not_show_itself(self):
-        job = engine._Job("Kayleigh", "svg", 72)
-        done = engine._Done(1, b"Kayleigh", b"Kayleigh")
+        job = engine_job.Job("Kayleigh", "svg", 72)
+        done = engine_job.Done(1, b"Kayleigh", b"Kayleigh")
         assert "Kayleigh" not in repr((job, done))
 
 
