@@ -153,12 +153,12 @@ def _pattern(error: Misfit) -> _Said:
     plainer = re.sub(r"[^a-z0-9]+", "-", given.casefold()).strip("-")
     if not given:
         return "Nothing is written here.", "Write it."
-    wrong = f"'{_short(given)}' is not written in the way that is needed here."
+    wrong = f"'{_short(given)}' has a space or a sign that cannot stand here."
+    if error.name not in ("[key]", "id") and _fits(pattern, "a-b"):
+        return wrong, "Write the id of what is meant, and not its name."
     if plainer and len(plainer) <= _SHOWN and _fits(pattern, plainer):
         return wrong, f"Write '{plainer}', or something else of that form."
-    if _fits(pattern, "a-b"):
-        return wrong, "Use letters, digits and '-', and no spaces."
-    return wrong, ""
+    return wrong, "Use letters, digits and '-', and no spaces."
 
 
 def _fits(pattern: str, text: str) -> bool:

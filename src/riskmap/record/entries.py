@@ -189,8 +189,14 @@ def _kind(value: Any) -> str | None:  # noqa: ANN401
 
 def says_what_it_is(value: Any) -> Any:  # noqa: ANN401
     """Refuse an entry that is of no kind, or of two."""
-    if not isinstance(value, dict):
+    if isinstance(value, Model):
         return value
+    if not isinstance(value, dict):
+        raise NotWritten(
+            "This entry has no fields.",
+            "Write id: and one of factor, service, told, decision or event, and so on, "
+            "each on a line of its own.",
+        )
     kinds = [kind for kind in KINDS if kind in value]
     if len(kinds) > 1:
         raise NotWritten(

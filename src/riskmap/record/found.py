@@ -39,6 +39,7 @@ class Found:
 
     def say_at(self, path: Path_, wrong: str, write: str) -> None:
         """Say that something is wrong at a place in the file."""
+        path = _as_written(path, self.document.data)
         line = self.document.line(path)
         field = readable(path, self.document.data)
         self.problems.append(Problem(self.document.file, line, field, wrong, write))
@@ -59,6 +60,15 @@ class Found:
             for number, entry in enumerate(there if isinstance(there, list) else ())
         ]
         return tuple((one.strip(), at) for one, at in named if isinstance(one, str))
+
+
+def _as_written(path: Path_, data: Any) -> Path_:  # noqa: ANN401
+    """Leave out the number of an item where one thing is written, and no list."""
+    kept: Path_ = ()
+    for part in path:
+        if isinstance(part, str) or isinstance(data, list | tuple):
+            kept, data = (*kept, part), inside(data, part)
+    return kept
 
 
 @dataclass(frozen=True)

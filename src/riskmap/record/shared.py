@@ -11,7 +11,13 @@ from pydantic import BeforeValidator, Field, StringConstraints
 from riskmap import dates
 from riskmap.dates import When
 from riskmap.fields import Model
-from riskmap.record.status import ALSO_WRITTEN, REWRITE, Standing, Status
+from riskmap.record.status import (
+    ALSO_WRITTEN,
+    NOT_SAYING_WHOSE,
+    REWRITE,
+    Standing,
+    Status,
+)
 
 FAMILY = "family"  # an entry can be about the family as a whole
 
@@ -66,6 +72,12 @@ def read_status(value: Any) -> Any:  # noqa: ANN401
     text = " ".join(value.split()).casefold()
     if text in ALSO_WRITTEN:
         return ALSO_WRITTEN[text]
+    if text in NOT_SAYING_WHOSE:
+        raise NotWritten(
+            f"'{value}' does not say whose decision it was.",
+            "Write 'no further police action' where the police decided it; another "
+            "decision is an entry of its own.",
+        )
     if text in REWRITE:
         raise NotWritten(
             f"'{value}' does not say how this stands.", f"Write '{REWRITE[text]}'."
@@ -73,13 +85,9 @@ def read_status(value: Any) -> Any:  # noqa: ANN401
     return text
 
 
-def read_steps(value: Any) -> Any:  # noqa: ANN401
-    """Read the history of a status; one word is one undated step."""
-    if value is None:
-        return ()
-    if isinstance(value, str):
-        return ({"is": value},)
-    return (value,) if isinstance(value, dict) else value
+def read_step(value: Any) -> Any:  # noqa: ANN401
+    """Read one step in the history of a status; a word alone has no date."""
+    return {"is": value} if isinstance(value, str) else value
 
 
 def read_known(value: Any) -> Any:  # noqa: ANN401
@@ -168,6 +176,10 @@ class Step(Model):
     known_by: KnownBy = None
 
 
+_Step = Annotated[Step, BeforeValidator(read_step)]
+Steps = Annotated[tuple[_Step, ...], BeforeValidator(one_or_many)]
+
+
 class SourceRef(Model):
     """Where in a source something stands; the locator is free text."""
 
@@ -183,7 +195,7 @@ class Recorded(Model):
     """What anything in the file may carry; without it, it is everyone's knowledge."""
 
     basis: Basis | None = None
-    status: Annotated[tuple[Step, ...], BeforeValidator(read_steps)] = ()
+    status: Steps = ()
     source: Sources = ()
     known_by: KnownBy = None
     says: str | None = None

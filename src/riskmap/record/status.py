@@ -94,8 +94,7 @@ _SHOWN = {
     Status.NOT_SO: "asked or looked for, and not so",
 }
 
-# What people also write for a status. Blame and verdicts are answered with a word
-# that can stand: "no further action" hides whose action it was (evidence.md, N10).
+# What people also write for a status.
 ALSO_WRITTEN = {
     "looked into, not established": Status.NOT_ESTABLISHED,
     "looked into not established": Status.NOT_ESTABLISHED,
@@ -103,13 +102,18 @@ ALSO_WRITTEN = {
     "found not to have happened": Status.FOUND_NOT,
     "asked and answered no": Status.NOT_SO,
 }
+# Blame and verdicts are answered with a word that can stand (evidence.md, N10).
 REWRITE = {
-    "no further action": "no further police action",
-    "nfa": "no further police action",
     "unsubstantiated": "not established",
+    "unproven": "not established",
+    "substantiated": "found to have happened",
     "no": "not so",
-    "unknown": "not known",
-    "present": "stands",
+    "false": "not so",
     "absent": "not so",
+    "yes": "stands",
+    "true": "stands",
+    "present": "stands",
     "current": "stands",
+    "unknown": "not known",
 }
+NOT_SAYING_WHOSE = ("no further action", "nfa")
