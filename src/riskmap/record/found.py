@@ -96,46 +96,52 @@ def parts(model: Any, path: Path_ = ()) -> Iterator[Part]:  # noqa: ANN401
 
 
 def circular(points_to: Mapping[str, Collection[str]]) -> list[str]:
-    """Give those from whom a way leads back to themselves, in the order given."""
-    left = _trimmed(_trimmed(points_to), backwards=True)
-    return [one for one in points_to if one in left and _leads_back(one, left)]
+    """Give those from whom a way leads back to themselves, in the order given.
 
-
-def _trimmed(
-    points_to: Mapping[str, Collection[str]], *, backwards: bool = False
-) -> dict[str, list[str]]:
-    """Leave out, again and again, those at which a way ends or begins."""
-    left = {
-        one: [other for other in others if other in points_to]
-        for one, others in points_to.items()
-    }
-    pointed: dict[str, list[str]] = {one: [] for one in left}
-    for one, others in left.items():
+    Those on one round way are gathered by walking against it from the end of every
+    way (Kosaraju); the time grows with the number of ways.
+    """
+    pointed: dict[str, list[str]] = {one: [] for one in points_to}
+    for one, others in points_to.items():
         for other in others:
-            pointed[other].append(one)
-    ways, back = (pointed, left) if backwards else (left, pointed)
-    count = {one: len(others) for one, others in ways.items()}
-    todo = [one for one, number in count.items() if not number]
-    gone = set(todo)
-    while todo:
-        for other in back[todo.pop()]:
-            count[other] -= 1
-            if not count[other] and other not in gone:
-                gone.add(other)
-                todo.append(other)
-    return {
-        one: [other for other in others if other not in gone]
-        for one, others in left.items()
-        if one not in gone
-    }
-
-
-def _leads_back(one: str, points_to: Mapping[str, Collection[str]]) -> bool:
+            if other in pointed:
+                pointed[other].append(one)
     seen: set[str] = set()
-    todo = list(points_to[one])
+    round_ways: set[str] = set()
+    for one in reversed(_by_end(points_to)):
+        together = _new_within_reach(one, pointed, seen)
+        if len(together) > 1 or one in points_to[one]:
+            round_ways |= together
+    return [one for one in points_to if one in round_ways]
+
+
+def _by_end(points_to: Mapping[str, Collection[str]]) -> list[str]:
+    """Give each one after all to whom a way leads from it."""
+    seen: set[str] = set()
+    ended: list[str] = []
+    for start in points_to:
+        way = [(start, iter(points_to[start]))] if start not in seen else []
+        seen.add(start)
+        while way:
+            one, others = way[-1]
+            step = next((o for o in others if o in points_to and o not in seen), None)
+            if step is None:
+                ended.append(way.pop()[0])
+            else:
+                seen.add(step)
+                way.append((step, iter(points_to[step])))
+    return ended
+
+
+def _new_within_reach(
+    one: str, points_to: Mapping[str, Collection[str]], seen: set[str]
+) -> set[str]:
+    found: set[str] = set()
+    todo = [one]
     while todo:
         other = todo.pop()
         if other not in seen:
             seen.add(other)
+            found.add(other)
             todo += points_to[other]
-    return one in seen
+    return found
