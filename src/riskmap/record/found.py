@@ -123,7 +123,7 @@ def _by_end(points_to: Mapping[str, Collection[str]]) -> list[str]:
         way = [(start, iter(points_to[start]))] if start not in seen else []
         seen.add(start)
         while way:
-            one, others = way[-1]
+            _, others = way[-1]
             step = next((o for o in others if o in points_to and o not in seen), None)
             if step is None:
                 ended.append(way.pop()[0])
