@@ -10,7 +10,7 @@ from riskmap.errors import Problem
 from riskmap.fields import Model, did_you_mean
 from riskmap.yamlfile import Document, Path_, inside, readable
 
-_GUESSES = 200  # words of one file for which a similar one is looked for: that is slow
+_GUESSES = 50  # words of one file for which a similar one is looked for: that is slow
 
 
 class Found:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Any
 
 from riskmap.record.found import Found, parts
@@ -75,8 +76,8 @@ def _advice(among: str, ids: Collection[str]) -> str:
         return "See them all with: riskmap catalogue list"
     if not ids:
         return f"There is none yet: add it under {among}."
-    more = ", ..." if len(ids) > _SHOWN else ""
-    return f"Write one of: {', '.join(sorted(ids)[:_SHOWN])}{more}."
+    more = " and so on" if len(ids) > _SHOWN else ""
+    return f"Write one of: {', '.join(nsmallest(_SHOWN, ids))}{more}."
 
 
 def _among(
