@@ -39,9 +39,10 @@ def check(
     """
     found = Found(document, place)
     check_ids(found)
-    check_references(family, found, factors)
-    check_times(family, found)
-    for part in parts(family):
+    every = tuple(parts(family))
+    check_references(every, found, factors)
+    check_times(family, every, found)
+    for part in every:
         if isinstance(part.value, Person | Entry) or type(part.value).__name__ in _OWN:
             _check_self(part.value, part.path, found)
         _check_part(part.value, part.path, found)

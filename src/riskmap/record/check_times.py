@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import pairwise
 
 from riskmap import dates
 from riskmap.dates import LONGEST_WEEKS, Answer, When
 from riskmap.fields import Model
-from riskmap.record.found import Found, circular, parts
+from riskmap.record.found import Found, Part, circular, parts
 from riskmap.record.model import Family, Person, Recorded, Tied
 from riskmap.record.times import events, names_event, settle, when
 from riskmap.yamlfile import Path_
@@ -20,9 +20,9 @@ _PAIRS = (
 )
 
 
-def check_times(family: Family, found: Found) -> None:
+def check_times(family: Family, every: Iterable[Part], found: Found) -> None:
     """Say which dates cannot be true together, whatever the days that are missing."""
-    _check_tied(family, found)
+    _check_tied(family, every, found)
     settled = settle(family)
     for part in parts(settled):
         _check_interval(part.value, part.path, found)
@@ -34,11 +34,11 @@ def check_times(family: Family, found: Found) -> None:
     _check_generations(settled, found)
 
 
-def _check_tied(family: Family, found: Found) -> None:
+def _check_tied(family: Family, every: Iterable[Part], found: Found) -> None:
     named = events(family)
     tied_to = {name: (d.to,) for name, d in named.items() if isinstance(d, Tied)}
     back = set(circular(tied_to))
-    for part in parts(family):
+    for part in every:
         tied = part.value
         if not isinstance(tied, Tied):
             continue

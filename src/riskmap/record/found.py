@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from riskmap.dates import When
 from riskmap.errors import Problem
 from riskmap.fields import Model, did_you_mean
+from riskmap.record.model import Tied
 from riskmap.yamlfile import Document, Path_, inside, readable
 
-_GUESSES = 50  # words of one file for which a similar one is looked for: that is slow
+_GUESSES = 100_000  # words of one file that are compared to find a similar one: slow
 
 
 class Found:
@@ -46,7 +48,7 @@ class Found:
 
     def guess(self, word: str, among: Collection[str]) -> str:
         """Ask whether a similar word was meant; "" when none is similar."""
-        self._guesses -= 1
+        self._guesses -= len(among)
         return did_you_mean(word, sorted(among)) if self._guesses >= 0 else ""
 
     def _keys(self, group: str) -> Mapping[str, Path_]:
@@ -80,19 +82,23 @@ class Part:
 
 
 def parts(model: Any, path: Path_ = ()) -> Iterator[Part]:  # noqa: ANN401
-    """Give a family, and everything within it that is no plain text."""
+    """Give a family and everything within it: all that has fields, and tied dates."""
     if isinstance(model, Model):
         yield Part(path, model)
-        for field, info in type(model).model_fields.items():
-            yield from parts(getattr(model, field), (*path, info.alias or field))
-    elif isinstance(model, tuple):
-        for number, part in enumerate(model):
-            yield from parts(part, (*path, number))
-    elif isinstance(model, Mapping):
-        for key, part in model.items():
-            yield from parts(part, (*path, key))
-    elif model is not None and not isinstance(model, str):
+        inner: Iterable[tuple[str | int, Any]] = (
+            (info.alias or field, getattr(model, field))
+            for field, info in type(model).model_fields.items()
+        )
+    elif isinstance(model, Tied):
         yield Part(path, model)
+        return
+    elif isinstance(model, tuple):
+        inner = enumerate(model)
+    else:
+        inner = model.items() if isinstance(model, Mapping) else ()
+    for key, part in inner:
+        if part and not isinstance(part, str | When):
+            yield from parts(part, (*path, key))
 
 
 def circular(points_to: Mapping[str, Collection[str]]) -> list[str]:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from heapq import nsmallest
 from typing import Any
 
-from riskmap.record.found import Found, parts
-from riskmap.record.model import FAMILY, Family, Recorded
+from riskmap.record.found import Found, Part
+from riskmap.record.model import FAMILY, Recorded
 from riskmap.yamlfile import Path_
 
 AUDIENCES = ("worker", "supervisor", "family", "training")
@@ -53,17 +53,22 @@ def check_ids(found: Found) -> None:
         seen.setdefault(one, path)
 
 
-def check_references(family: Family, found: Found, factors: Collection[str]) -> None:
+def check_references(
+    every: Iterable[Part], found: Found, factors: Collection[str]
+) -> None:
     """Say which ids are those of nothing, and which stand twice in one list."""
     among = _among(found, factors)
+    advice: dict[str, str] = {}
     seen: set[tuple[Path_, str]] = set()
-    for one in references(family):
+    for one in references(every):
         ids, called = among[one.among]
         if one.among == "factors" and not factors:
             continue
         if one.to not in ids:
-            advice = found.guess(one.to, ids) or _advice(one.among, ids)
-            found.say(one.path, f"'{one.to}' is not {called}.", advice)
+            if one.among not in advice:
+                advice[one.among] = _advice(one.among, ids)
+            write = found.guess(one.to, ids) or advice[one.among]
+            found.say(one.path, f"'{one.to}' is not {called}.", write)
         in_list = (one.path[:-1], one.to)
         if in_list in seen:
             found.say(one.path, f"'{one.to}' stands here twice.", "Take one out.")
@@ -142,9 +147,9 @@ _EVERY_ENTRY = {
 }
 
 
-def references(family: Family) -> Iterator[Reference]:
+def references(every: Iterable[Part]) -> Iterator[Reference]:
     """Give every id in the file that must be the id of something else."""
-    for part in parts(family):
+    for part in every:
         kinds = dict(_FIELDS.get(type(part.value).__name__, {}))
         if isinstance(part.value, Recorded):
             kinds["withhold"] = "readers"
