@@ -99,7 +99,6 @@ ALSO_WRITTEN = {
     "looked into, not established": Status.NOT_ESTABLISHED,
     "looked into not established": Status.NOT_ESTABLISHED,
     "no further police action at this time": Status.NO_POLICE_ACTION,
-    "found not to have happened": Status.FOUND_NOT,
     "asked and answered no": Status.NOT_SO,
 }
 # Blame and verdicts are answered with a word that can stand (evidence.md, N10).
