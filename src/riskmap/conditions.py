@@ -46,6 +46,8 @@ def stands(condition: Condition, entry: AnyEntry) -> Answer:
     """Say whether an entry's status is what a condition asks for."""
     if condition.status == "any":
         return Answer.YES
+    if condition.status == "recorded-or-ended" and entry.stands is Status.ENDED:
+        return Answer.YES
     if condition.status == "not-answered":
         return _yes(entry.stands in (Status.NO_ANSWER, Status.NOT_SAFE))
     if condition.status == "contested":
@@ -72,14 +74,14 @@ def _answers(
         yield _yes(entry.basis in condition.basis or _own_words(condition, entry))
     if condition.event:
         yield _yes(isinstance(entry, EventEntry) and entry.kind in condition.event)
-    yield from _of_service(condition, entry, catalogue)
+    yield from _of_service(condition, entry, graph, catalogue)
     if condition.within:
         window = catalogue.settings.windows[condition.within]
         yield _near_birth(entry, window, graph.family)
 
 
 def _of_service(
-    condition: Condition, entry: AnyEntry, catalogue: Catalogue
+    condition: Condition, entry: AnyEntry, graph: FamilyGraph, catalogue: Catalogue
 ) -> Iterator[Answer]:
     wanted = condition.outcome or condition.need or condition.rule_about
     if not wanted and condition.owner is None:
@@ -97,12 +99,28 @@ def _of_service(
         need = need_of(entry.need, catalogue)
         yield Answer.CANNOT_SAY if need is None else _yes(need in condition.need)
     if condition.rule_about:
-        rules = {reason.rule_about for reason in entry.reasons} & set(
-            condition.rule_about
-        )
-        yield _yes(bool(rules))
+        yield _rule_about(condition, entry)
     if condition.owner is not None:
-        yield _yes((entry.owner is not None) == (condition.owner == "recorded"))
+        yield _yes(_has_owner(entry, graph) == (condition.owner == "recorded"))
+
+
+def _rule_about(condition: Condition, entry: ServiceEntry) -> Answer:
+    """Say whether a rule of that subject stood in the way; it may not be recorded."""
+    rules = [one for one in entry.reasons if one.kind in ("rule", "not-eligible")]
+    if any(one.rule_about in condition.rule_about for one in rules):
+        return Answer.YES
+    unsaid = any(one.rule_about is None for one in rules)
+    unsaid = unsaid or (entry.outcome == "not-eligible" and not rules)
+    return Answer.CANNOT_SAY if unsaid else Answer.NO
+
+
+def _has_owner(entry: ServiceEntry, graph: FamilyGraph) -> bool:
+    """Whether somebody has taken on a need, and not for a time that has passed."""
+    if entry.owner is None:
+        return False
+    until = when(entry.owner.until)
+    passed = graph.as_at is not None and until.end.latest < graph.as_at
+    return not (entry.owner.until is not None and passed)
 
 
 def _yes(holds: bool) -> Answer:  # noqa: FBT001 - it is the one thing that it says
@@ -180,6 +198,8 @@ def is_kind(role: Role | Absence, node: str, graph: FamilyGraph) -> bool:
     """Whether an agency or a person is of the kind that a role asks for."""
     if isinstance(role, Role) and role.not_a_parent:
         children = graph.family.about
-        return not any(node in graph.kin.birth_parents(child) for child in children)
+        return node not in children and not any(
+            node in graph.kin.birth_parents(child) for child in children
+        )
     agency = graph.family.agencies.get(node)
     return not role.agency or (agency is not None and agency.kind in role.agency)

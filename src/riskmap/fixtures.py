@@ -100,19 +100,29 @@ def _cases(pattern: str, document: Document) -> Iterator[Case]:
 def _merged(
     base: Mapping[str, Any], more: Mapping[str, Any], leave_out: Sequence[str] = ()
 ) -> dict[str, Any]:
-    """Lay one family over another: lists are joined, and the rest is replaced."""
+    """Lay one family over another: lists are joined, and the rest is replaced.
+
+    An entry stands in for the shared entry of the same id.
+    """
     merged = dict(base)
     for key, value in more.items():
         if key in leave_out:
             continue
         old = merged.get(key)
         if isinstance(old, list) and isinstance(value, list) and key != "about":
-            merged[key] = [*old, *value]
+            merged[key] = [one for one in old if not _is_in(one, value)] + value
         elif isinstance(old, dict) and isinstance(value, dict):
             merged[key] = {**old, **value}
         else:
             merged[key] = value
     return merged
+
+
+def _is_in(one: Any, others: Sequence[Any]) -> bool:  # noqa: ANN401
+    key = one.get("id") if isinstance(one, dict) else None
+    return key is not None and any(
+        isinstance(other, dict) and other.get("id") == key for other in others
+    )
 
 
 def _filled_in(family: dict[str, Any]) -> dict[str, Any]:

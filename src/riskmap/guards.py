@@ -46,18 +46,23 @@ def held_by_procedure(found: Iterable[ProcedureFirst]) -> frozenset[str]:
     return frozenset(entry_node(one.entry) for one in found)
 
 
-def ask_apart(graph: FamilyGraph, catalogue: Catalogue) -> tuple[Match, ...]:
+def ask_apart(
+    graph: FamilyGraph, catalogue: Catalogue, held: frozenset[str] = frozenset()
+) -> tuple[Match, ...]:
     """Find whom nobody has met apart, and who has something to be asked apart.
 
     Every recorded talk with them had a partner or relative present, or a relative
-    interpreting; a family file without such talks says the same.
+    interpreting; a family file without such talks says the same. What is `held` for
+    the local procedure is not to be asked about yet.
     """
     guard = _guard(catalogue, "ask-apart")
     if guard is None:
         return ()
     matches = []
     for who in sorted(graph.family.people):
-        alone = _to_ask_alone(who, graph, catalogue)
+        alone = tuple(
+            node for node in _to_ask_alone(who, graph, catalogue) if node not in held
+        )
         if alone and not _met_apart(who, graph.family):
             match = Match(guard.id, (who,), (who,), alone, (), (), Outcome.ASK)
             matches.append(match)
@@ -100,9 +105,10 @@ def rests_on_who_someone_is(
     own work, which no guard holds back.
     """
     entries = [graph.entries[node] for node in match.because]
-    if pattern.about_our_work or not entries:
+    recorded = [one for one in entries if one.standing is Standing.RECORDED]
+    if pattern.about_our_work or not recorded:
         return False
-    return all(_is_who_someone_is(entry, catalogue) for entry in entries)
+    return all(_is_who_someone_is(entry, catalogue) for entry in recorded)
 
 
 def _is_who_someone_is(entry: AnyEntry, catalogue: Catalogue) -> bool:

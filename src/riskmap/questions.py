@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from riskmap import dates, guards, patterns, words
+from riskmap.candidates import Candidates
 from riskmap.catalogue.model import Catalogue, Pattern, Question
 from riskmap.graph import FamilyGraph, build
 from riskmap.guards import ProcedureFirst
@@ -63,28 +64,35 @@ class Questions:
 
 def ask(view: View, catalogue: Catalogue) -> Questions:
     """Make the questions of a view, in the order of domains and then of dates."""
-    graph = build(view.family)
+    graph = build(view.family, view.sight.as_at)
     first = guards.procedures(view.family, catalogue)
-    apart = guards.ask_apart(graph, catalogue)
     held = guards.held_by_procedure(first)
+    apart = guards.ask_apart(graph, catalogue, held)
     not_yet = frozenset(node for match in apart for node in match.because)
+    candidates = Candidates(graph, catalogue, held)
     found: list[tuple[Match, Pattern]] = []
     resting: list[Match] = []
     for pattern in _patterns(view, catalogue):
-        for match in patterns.find(pattern, graph, catalogue, held):
-            if guards.rests_on_who_someone_is(match, pattern, graph, catalogue):
+        for match in patterns.find(pattern, candidates):
+            rests = guards.rests_on_who_someone_is(match, pattern, graph, catalogue)
+            if rests:
                 resting.append(match)
-            else:
+            if not rests or _was_looked_at(match, view, catalogue):
                 found.append((match, pattern))
     found += _guarding((*apart, *guards.pause(resting, catalogue)), view, catalogue)
     asked = [
         one
         for match, pattern in found
         if (one := _asked(match, pattern, graph, view, not_yet))
-        and set(match.because).isdisjoint(held)
     ]
     asked.sort(key=_order(catalogue, graph, found))
     return Questions(first, tuple(asked))
+
+
+def _was_looked_at(match: Match, view: View, catalogue: Catalogue) -> bool:
+    """Whether somebody took up the pause for those whom a question is about."""
+    paused = (_explored(one.id, view) for one in guards.pause([match], catalogue))
+    return any(one is not None and one.state == "explored" for one in paused)
 
 
 def _patterns(view: View, catalogue: Catalogue) -> Iterator[Pattern]:

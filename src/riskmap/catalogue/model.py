@@ -115,8 +115,17 @@ class Condition(Model):
     event: Ids = ()
     basis: Ids = ()
     owner: Literal["recorded", "none"] | None = None
-    status: Literal["recorded", "contested", "not-answered", "any"] = "recorded"
+    status: Literal[
+        "recorded", "recorded-or-ended", "contested", "not-answered", "any"
+    ] = "recorded"
     within: Id | None = None  # a window of the settings
+    at_least: Literal["two", "three", "four", "five"] | None = None  # so many entries
+
+
+def at_least(condition: Condition) -> int:
+    """Say how many entries a role or an absence asks for; never shown to anyone."""
+    words = ("one", "two", "three", "four", "five")
+    return words.index(condition.at_least or "one") + 1
 
 
 class Role(Condition):
@@ -127,7 +136,7 @@ class Role(Condition):
     )
     each: bool | None = None  # a question for each one, or one for all together
     agency: Ids = ()  # kinds of agency
-    not_a_parent: bool = False  # a person who is no birth parent of the child
+    not_a_parent: bool = False  # neither the child nor one of its birth parents
     find_out: str | None = None  # what to find out first when nothing is recorded
 
 

@@ -10,15 +10,18 @@ LINKS: Mapping[str, str] = {
     "birth_parent_of": "is a birth parent of, also where that is disputed",
     "partner_of": "is or was the partner of",
     "sibling_of": "shares a parent with",
+    "kin_of": "is a parent, brother, sister or other relative of",
     "close_to": "is the same person as, close family of, or shared a home with",
     "may_care_for": "is a parent of, or is recorded as caring for",
     "cares_for": "is recorded as caring for",
     "supports": "is recorded as supporting",
     "hosts": "has staying with them",
-    "in_contact_with": "is in contact with the person, or with a parent of the child",
+    "in_contact_with": "is or was in contact with, or with a parent of the child",
+    "still_in_contact_with": "is in contact with, and no end of it is recorded",
     "lives_in": "lives or lived in",
     "about": "is about",
-    "concerns": "is about the person, their home or the whole family",
+    "concerns": "is about the person, the whole family, or a home they lived in then",
+    "in_words_of": "is in the own words of, or holds them",
     "by": "was done or offered by the agency",
     "differs_from": "is another account of the same thing as",
     "settles": "is a decision about",
@@ -30,8 +33,16 @@ COMPARED: Mapping[str, str] = {
     "after": "began after the other ended",
     "overlaps": "shares a time with",
     "same_need": "is for the same need as",
-    "knows": "knows of",
-    "not_told": "does not know of, or was told only a part",
+    "not_other_need": "is for the same need as, or it is not recorded for which",
+    "same_people": "is about one of the same people as",
+    "knows": "is recorded as knowing of",
+    "not_told": "does not know of, or was told a name only",
+    "in_contact_after": "was in contact with the family after",
+    "not_over_before": "was not over before the pregnancy of",
     "other_than": "is not the same as",
 }
 LINK_WORDS: Mapping[str, str] = {**LINKS, **COMPARED}
+# Those of them that lead from one entry to another.
+BETWEEN_ENTRIES = frozenset(
+    {"before", "after", "overlaps", "same_need", "not_other_need", "same_people"}
+)

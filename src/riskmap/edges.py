@@ -1,0 +1,233 @@
+"""Finds every link of a family's graph: who belongs to whom, and what to which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+
+from riskmap import dates
+from riskmap.dates import Answer, Bounds, When
+from riskmap.kinship import Kin
+from riskmap.record.knowledge import Knowledge, agency_names, knows_step
+from riskmap.record.model import (
+    FAMILY,
+    AnyEntry,
+    DecisionEntry,
+    EventEntry,
+    Family,
+    Home,
+    ServiceEntry,
+    Stay,
+    Step,
+    Tie,
+    ToldEntry,
+)
+from riskmap.record.status import Standing, Status
+from riskmap.record.times import when
+
+Edge = tuple[str, str, str, Answer]  # from, word, to, and how surely
+Sure = tuple[str, str, str]
+
+
+def entry_node(entry: str) -> str:
+    """Give the node of an entry: apart from people, whose ids may be the same."""
+    return f"entry:{entry}"
+
+
+def edges(family: Family, kin: Kin, knowledge: Knowledge) -> Iterator[Edge]:
+    """Give every link between the people, homes, agencies and entries of a family."""
+    for some in (
+        _kin(family, kin),
+        _close(family, kin),
+        _ties(family, kin),
+        _entries(family, kin),
+        _accounts(family),
+    ):
+        for one, word, other in some:
+            yield one, word, other, Answer.YES
+    yield from _older_words(family, knowledge)
+
+
+def span(one: Stay | Tie) -> When:
+    """Give the time from when to when something was; without an end it goes on."""
+    start = when(one.since).start
+    if one.until is None:
+        return When("", start, Bounds(start.earliest, date.max), goes_on=True)
+    end = when(one.until).end
+    return When("", start, Bounds(max(start.earliest, end.earliest), end.latest))
+
+
+# --- people
+
+
+def _kin(family: Family, kin: Kin) -> Iterator[Sure]:
+    for child, links in kin.parents.items():
+        for link in links:
+            yield link.parent, "parent_of", child
+            yield link.parent, "may_care_for", child
+            if link.kind == "birth":
+                yield link.parent, "birth_parent_of", child
+            yield link.parent, "kin_of", child
+    for who in family.people:
+        for other in kin.siblings(who):
+            yield who, "sibling_of", other
+            yield who, "kin_of", other
+        for other in kin.relatives.get(who, ()):
+            yield other, "kin_of", who
+        for other in kin.partners.get(who, ()):
+            yield who, "partner_of", other
+
+
+def _close(family: Family, kin: Kin) -> Iterator[Sure]:
+    together = {who: {who, *kin.close(who)} for who in family.people}
+    for key, home in family.homes.items():
+        lived = _lived(home)
+        for who in lived:
+            yield who, "lives_in", key
+            for other in (who, *kin.close(who)):
+                yield key, "close_to", other
+            together[who] |= lived
+    for who, others in together.items():
+        for other in others:
+            yield who, "close_to", other
+
+
+def _lived(home: Home) -> set[str]:
+    return {who for stay in home.lived_in for who in stay.who}
+
+
+def _ties(family: Family, kin: Kin) -> Iterator[Sure]:
+    children = family.about
+    carers = {link.parent for child in children for link in kin.parents.get(child, ())}
+    for tie in family.ties:
+        for one, word, other in tie.links():
+            yield one, word, other
+            if word == "cares_for":
+                yield one, "may_care_for", other
+            # Whoever sees a parent of the child sees the child, or soon will.
+            if one in family.agencies:
+                for seen in children if other in carers else (other,):
+                    yield one, "in_contact_with", seen
+                    if tie.until is None:
+                        yield one, "still_in_contact_with", seen
+
+
+# --- entries
+
+
+def _entries(family: Family, kin: Kin) -> Iterator[Sure]:
+    by_name = agency_names(family)
+    all_of_us = set(family.about) | {
+        parent for child in family.about for parent in kin.birth_parents(child)
+    }
+    for entry in family.entries:
+        node = entry_node(entry.id)
+        for one in entry.about:
+            yield node, "about", one
+            for who in all_of_us if one == FAMILY else _concerned(entry, one, family):
+                if who in family.people:
+                    yield node, "concerns", who
+        for who in _speakers(entry):
+            yield node, "in_words_of", who
+        for agency in _by(entry, by_name):
+            yield node, "by", agency
+        if isinstance(entry, DecisionEntry):
+            for other in entry.settles:
+                yield node, "settles", entry_node(other)
+
+
+def _concerned(entry: AnyEntry, one: str, family: Family) -> set[str]:
+    """Give whom an entry about a person or home concerns: who lived there then."""
+    home = family.homes.get(one)
+    if home is None:
+        return {one}
+    happened = when(entry.happened)
+    return {
+        who
+        for stay in home.lived_in
+        if dates.overlaps(span(stay), happened) is not Answer.NO
+        for who in stay.who
+    }
+
+
+def _speakers(entry: AnyEntry) -> tuple[str, ...]:
+    """Give those whose own words an entry is in, or holds beside ours."""
+    if entry.basis != "own-words" and not entry.own_words:
+        return ()
+    return (entry.words_of,) if entry.words_of else entry.about
+
+
+def _by(entry: AnyEntry, by_name: Mapping[str, str]) -> tuple[str, ...]:
+    agency: str | None = None
+    if isinstance(entry, ServiceEntry):
+        agency = entry.offered_by
+    elif isinstance(entry, ToldEntry):
+        agency = entry.told.sender
+    elif isinstance(entry, EventEntry):
+        agency = entry.by
+    elif isinstance(entry, DecisionEntry):
+        agency = by_name.get(entry.by.casefold())
+    return (agency,) if agency else ()
+
+
+def _accounts(family: Family) -> Iterator[Sure]:
+    """Lead from one account of a thing to every other: one question for them all."""
+    told: dict[str, set[str]] = {}
+    for entry in family.entries:
+        for other in entry.differs_from:
+            together = told.get(entry.id, {entry.id}) | told.get(other, {other})
+            for one in together:
+                told[one] = together
+    for one, together in told.items():
+        if one == min(together):
+            for other in together - {one}:
+                yield entry_node(one), "differs_from", entry_node(other)
+
+
+# --- older words
+
+_NO_FINDING = (Status.ALLEGED, Status.DENIED, Status.DISPUTED)
+
+
+def _older_words(family: Family, knowledge: Knowledge) -> Iterator[Edge]:
+    """Give who had an entry's older words, and whether they lack the later ones."""
+    for entry in family.entries:
+        if not any(step.status.contested for step in entry.status):
+            continue
+        findings = [one for one in entry.status[1:] if _is_finding(one)]
+        for agency in family.agencies if findings else ():
+            if knowledge.knows(agency, entry.id) is not Answer.YES:
+                continue
+            lacks = {_lacks(agency, entry, one, family, knowledge) for one in findings}
+            for answer in (Answer.YES, Answer.CANNOT_SAY):
+                if answer in lacks:
+                    yield agency, "has_older_words_of", entry_node(entry.id), answer
+                    break
+
+
+def _is_finding(step: Step) -> bool:
+    """Whether a step says what was found, and not only what was said."""
+    unknown = step.status.standing is Standing.UNKNOWN
+    return not unknown and step.status not in _NO_FINDING
+
+
+def _lacks(
+    agency: str, entry: AnyEntry, step: Step, family: Family, knowledge: Knowledge
+) -> Answer:
+    knows = knows_step(agency, entry, step, family, knowledge)
+    if knows is Answer.NO and _told_the_decision(agency, entry, family, knowledge):
+        return Answer.NO
+    if knows is Answer.NO and step.known_by is None:
+        return Answer.CANNOT_SAY  # nobody wrote down who was told of the later words
+    return {Answer.YES: Answer.NO, Answer.NO: Answer.YES}.get(knows, knows)
+
+
+def _told_the_decision(
+    agency: str, entry: AnyEntry, family: Family, knowledge: Knowledge
+) -> bool:
+    return any(
+        isinstance(decision, DecisionEntry)
+        and entry.id in decision.settles
+        and knowledge.knows(agency, decision.id) is Answer.YES
+        for decision in family.entries
+    )
