@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ from riskmap.record.model import (
     Person,
     Recorded,
     Responsibility,
+    Source,
     Stay,
     Step,
     Tie,
@@ -98,8 +99,32 @@ def limit(
         }
     )
     there = _reached(prune(family), full) if day is not None else set(people)
+    sources = family.sources
     family = prune(_only(family, there))
+    family = family.model_copy(update={"sources": _talks(sources, family, bound)})
     return family, tuple(sorted(unsaid, key=lambda one: (one.id, one.words)))
+
+
+def _talks(
+    sources: Mapping[str, Source], family: Family, bound: _Limit
+) -> Mapping[str, Source]:
+    """Give the sources of a view: a talk is one only once it had taken place.
+
+    A talk that had is kept though no entry names it: that somebody was met counts.
+    """
+    kept = dict(family.sources)
+    for key, source in sources.items() if bound.day and not bound.agency else ():
+        day = when(bound.family.sources[key].date).start
+        if bound.day and dates.by(day, bound.day) is Answer.YES:
+            met = tuple(who for who in source.talk_with if who in family.people)
+            there = tuple(who for who in source.present if who in family.people)
+            if met:
+                one = source.model_copy(update={"talk_with": met, "present": there})
+                kept[key] = one
+        elif key in kept and source.talk_with:
+            none = {"talk_with": (), "present": (), "interpreter": None}
+            kept[key] = source.model_copy(update=none)
+    return kept
 
 
 def _pairs(couples: Iterable[Any]) -> set[tuple[str, ...]]:
