@@ -68,7 +68,7 @@ def cases(catalogue: Catalogue, local: Sequence[Path] = ()) -> Iterator[Case]:
 
     """
     for key in sorted(catalogue.patterns):
-        for folder in (*local, ours()):
+        for folder in (*reversed(local), ours()):
             path = folder / "patterns" / f"{key}.test.yaml"
             if path.is_file():
                 yield from _cases(key, yamlfile.read(path))
