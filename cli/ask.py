@@ -21,6 +21,16 @@ TO_WORDS = {
     "practitioner": "To yourself and in supervision",
     "service": "To services",
 }
+STATES = (  # the states of an exploration, and that of a question without one
+    "not-yet-explored",
+    "talking",
+    "explored",
+    "come-back",
+    "not-for-now",
+    "chose-not-to-say",
+    "not-safe-to-ask",
+    "not-relevant",
+)
 
 
 @click.command("ask", epilog="Example: riskmap ask family.yaml --to service")
@@ -33,8 +43,9 @@ TO_WORDS = {
 )
 @click.option(
     "--state",
+    type=click.Choice(STATES),
     metavar="STATE",
-    help="Only questions in this state, such as not-yet-explored or explored.",
+    help=f"Only questions in this state: {', '.join(STATES)}.",
 )
 @click.option(
     "--format",
@@ -59,8 +70,11 @@ def command(
 
     view, catalogue = common.see(file, local, **asked)
     if about is not None and about not in view.family.people:
-        there = ", ".join(sorted(view.family.people))
-        raise WrongUse(f"'{about}' is not a person of this view. There is: {there}")
+        from riskmap.fields import did_you_mean  # noqa: PLC0415
+
+        people = sorted(view.family.people)
+        guess = did_you_mean(about, people) or f"There is: {', '.join(people)}"
+        raise WrongUse(f"'{about}' is not a person of this view. {guess}")
     found = _chosen(questions.ask(view, catalogue), about, to, state)
     if format_ == "json":
         import json  # noqa: PLC0415

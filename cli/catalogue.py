@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from riskmap.cli import common
 
-from riskmap.errors import RiskmapError, WrongUse
+from riskmap.errors import WrongUse
 
 if TYPE_CHECKING:
     from riskmap.catalogue.model import Catalogue, Factor, Pattern
@@ -42,8 +42,7 @@ def list_(
     """List every factor and pattern."""
     catalogue = common.load_catalogue(local)
     if domain is not None and domain not in catalogue.domain_order():
-        there = ", ".join(catalogue.domain_order())
-        raise WrongUse(f"'{domain}' is not a domain. There is: {there}")
+        raise _no_such(domain, "a domain", list(catalogue.domain_order()))
     rows = [
         row
         for row in _rows(catalogue)
@@ -84,8 +83,20 @@ def _say_rows(rows: list[dict[str, Any]], catalogue: Catalogue, format_: str) ->
         if now != heading:
             click.secho(f"\n{now[1]} ({now[0]}s)", bold=True)
             heading = now
-        local = " (local)" if row["local"] else ""
-        click.echo(f"  {row['id']}  {row['label']}{local}")
+        click.echo(_row(row))
+
+
+def _no_such(
+    word: str, what: str, there: list[str], otherwise: str | None = None
+) -> WrongUse:
+    from riskmap.fields import did_you_mean  # noqa: PLC0415
+
+    listed = otherwise or f"There is: {', '.join(there)}."
+    return WrongUse(f"'{word}' is not {what}. {did_you_mean(word, there) or listed}")
+
+
+def _row(row: dict[str, Any]) -> str:
+    return common.clean(f"  {row['id']}  {row['label']}")
 
 
 @command.command("show", epilog="Example: riskmap catalogue show chronic-pain")
@@ -94,28 +105,28 @@ def _say_rows(rows: list[dict[str, Any]], catalogue: Catalogue, format_: str) ->
 @common.catalogue_option
 def show(id_: str, format_: str, local: tuple[Path, ...]) -> None:
     """Show one factor or pattern whole."""
-    from riskmap.fields import did_you_mean  # noqa: PLC0415
-
     catalogue = common.load_catalogue(local)
     found = catalogue.factors.get(id_) or catalogue.patterns.get(id_)
     if found is None:
-        ids = [*catalogue.factors, *catalogue.patterns]
-        guess = did_you_mean(id_, ids) or "Try: riskmap catalogue search WORD"
-        raise RiskmapError(f"The catalogue has no '{id_}'. {guess}")
+        raise _no_such(
+            id_,
+            "in the catalogue",
+            [*catalogue.factors, *catalogue.patterns],
+            "Try: riskmap catalogue search WORD",
+        )
     if format_ == "json":
         data = found.model_dump(mode="json", by_alias=True, exclude_none=True)
         type_ = "factor" if id_ in catalogue.factors else "pattern"
         click.echo(json.dumps({"type": type_, **data}, ensure_ascii=False, indent=2))
         return
-    for line in _page(found, catalogue):
-        click.echo(common.wrapped(line[1], line[0], line[0]) if line[1] else "")
+    for indent, text in _page(found, catalogue):
+        click.echo(common.wrapped(text, indent, indent) if text else "")
 
 
 def _page(found: Factor | Pattern, catalogue: Catalogue) -> list[tuple[str, str]]:
     from riskmap.catalogue.model import KIND_WORDS, Factor  # noqa: PLC0415
 
-    local = ", local" if found.id in catalogue.local else ""
-    lines = [("", found.label), ("", f"{found.id} ({found.status}{local})"), ("", "")]
+    lines = [("", found.label), ("", f"{found.id} ({found.status})"), ("", "")]
     if isinstance(found, Factor):
         kind = KIND_WORDS[found.kind]
         lines += [("", f"Kind: {kind}. Domain: {found.domain}."), ("", "")]
@@ -130,6 +141,8 @@ def _page(found: Factor | Pattern, catalogue: Catalogue) -> list[tuple[str, str]
         lines.append(("  ", f"({question.to}) {question.words}"))
     lines += [("", ""), ("", "What it does not mean:"), ("  ", found.caveat), ("", "")]
     lines.append(("", "Sources:"))
+    if all(note.mark == "U" for note in found.sources):
+        lines.append(("  ", NOT_READ))
     for note in found.sources:
         source = catalogue.sources.get(note.key)
         where = f", {note.where}" if note.where else ""
@@ -138,6 +151,10 @@ def _page(found: Factor | Pattern, catalogue: Catalogue) -> list[tuple[str, str]
     return lines
 
 
+NOT_READ = (
+    "None of these has been read for this catalogue: take this entry as something to "
+    "ask about, not as something known."
+)
 _MARKS = {
     "V": "read, and bears it out",
     "T": "seen, this point not read",
@@ -162,7 +179,7 @@ def search(words: tuple[str, ...], format_: str, local: tuple[Path, ...]) -> Non
     elif not rows:
         click.echo("Nothing in the catalogue speaks of that. Try another word.")
     for row in rows if format_ == "text" else ():
-        click.echo(f"  {row['id']}  {row['label']} ({row['type']})")
+        click.echo(f"{_row(row)} ({row['type']})")
 
 
 @command.command("check", epilog="Example: riskmap catalogue check --catalogue ours/")
@@ -171,9 +188,10 @@ def check(local: tuple[Path, ...]) -> int:
     """Say everything that is wrong with the catalogue."""
     from riskmap.catalogue.check import check as problems_of  # noqa: PLC0415
 
-    problems = problems_of(common.load_catalogue(local), local)
+    common.must_be_folders(local)
+    problems = problems_of(local)
     for problem in problems:
-        click.echo(str(problem))
+        click.echo(common.clean(str(problem)))
     if not problems:
         click.echo("Nothing is wrong with the catalogue.")
     return common.DATA_PROBLEM if problems else common.DONE
@@ -187,9 +205,9 @@ def test(patterns: tuple[str, ...], local: tuple[Path, ...]) -> int:
     from riskmap import fixtures  # noqa: PLC0415
 
     catalogue = common.load_catalogue(local)
-    unknown = set(patterns) - set(catalogue.patterns)
-    if unknown:
-        raise WrongUse(f"There is no pattern '{min(unknown)}'.")
+    for one in patterns:
+        if one not in catalogue.patterns:
+            raise _no_such(one, "a pattern", list(catalogue.patterns))
     well = True
     for result in fixtures.run(catalogue, local, patterns):
         well = well and not result.wrong

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from riskmap.cli import common
 
 from riskmap.errors import Problem, ProblemsFound
+
+if TYPE_CHECKING:
+    from riskmap.catalogue.model import Catalogue
+    from riskmap.record.model import Family
 
 
 @click.command("check", epilog="Example: riskmap check family.yaml")
@@ -25,17 +30,17 @@ def command(files: tuple[Path, ...], local: tuple[Path, ...]) -> int:
         except ProblemsFound as found:
             problems += found.problems
             continue
-        click.echo(f"{file}: {common.clean(family.family)}: nothing is wrong.")
+        name = "standard input" if str(file) == "-" else file
+        click.echo(common.clean(f"{name}: {family.family}: nothing is wrong."))
         _say_procedure(family, catalogue)
     for problem in problems:
         click.echo(common.clean(str(problem)))
     return common.DATA_PROBLEM if problems else common.DONE
 
 
-def _say_procedure(family: object, catalogue: object) -> None:
+def _say_procedure(family: Family, catalogue: Catalogue) -> None:
     from riskmap.guards import procedures  # noqa: PLC0415
 
-    if procedures(family, catalogue):  # type: ignore[arg-type]
-        settings = catalogue.settings  # type: ignore[attr-defined]
-        click.echo(common.wrapped(settings.immediate_danger))
-        click.echo(common.wrapped(settings.procedure_first))
+    if procedures(family, catalogue):
+        click.echo(common.wrapped(catalogue.settings.immediate_danger))
+        click.echo(common.wrapped(catalogue.settings.procedure_first))

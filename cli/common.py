@@ -27,37 +27,44 @@ def say_what_is_wrong(command: click.Command) -> int:
     0: done. 1: the data has a problem. 2: wrong use.
     """
     try:
-        code = command.main(prog_name="riskmap", standalone_mode=False)
-    except Exception as error:  # noqa: BLE001 - no traceback ever reaches a user
+        code = command.main(
+            prog_name=program(),
+            complete_var="_RISKMAP_COMPLETE",
+            standalone_mode=False,
+        )
+    except SystemExit:  # click's answer when the reader, such as `head`, saw enough
+        return DONE
+    except (Exception, KeyboardInterrupt) as error:  # noqa: BLE001 - never a traceback
         return _said(error)
     return code if isinstance(code, int) else DONE
 
 
-def _said(error: Exception) -> int:
+def program() -> str:
+    """Give what the user types before a command; the starter script says its own."""
+    return os.environ.get("RISKMAP_STARTED_BY", "riskmap")
+
+
+def _said(error: BaseException) -> int:
     """Say one error in words, and give the exit code that goes with it."""
-    if isinstance(error, click.exceptions.Exit):
-        return error.exit_code
     if isinstance(error, click.ClickException):
         error.show()
         return WRONG_USE
-    if isinstance(error, BrokenPipeError):  # the reader, such as `head`, saw enough
-        os._exit(DONE)
     click.echo(_words_for(error), err=True)
     return WRONG_USE if isinstance(error, WrongUse) else DATA_PROBLEM
 
 
-def _words_for(error: Exception) -> str:
+def _words_for(error: BaseException) -> str:
     if isinstance(error, RiskmapError):
         return clean(f"{error}")
-    if isinstance(error, click.Abort):
-        return "Stopped. Nothing more was written."
-    if isinstance(error, OSError) and error.filename:
-        reason = (error.strerror or "it cannot be used").lower()
-        return f"{error.filename}: {reason}."
+    if isinstance(error, click.Abort | KeyboardInterrupt):
+        return "Stopped. No file is half written."
+    if isinstance(error, OSError) and error.strerror:
+        where = clean(f"{error.filename or 'The output'}")
+        return f"{where}: {error.strerror.lower()}."
     if os.environ.get("RISKMAP_TRACEBACK"):
         raise error
     return (
-        "Something in riskmap itself went wrong; your files are as they were. "
+        "Something in riskmap itself went wrong; no file is half written. "
         f"Please report this word: {type(error).__name__}."
     )
 
@@ -113,7 +120,15 @@ def load_catalogue(local: tuple[Path, ...]) -> Catalogue:
     """Read our catalogue and whatever is laid over it."""
     from riskmap.catalogue.load import load  # noqa: PLC0415
 
+    must_be_folders(local)
     return load(local)
+
+
+def must_be_folders(local: tuple[Path, ...]) -> None:
+    """Say which local catalogue is not there."""
+    for folder in local:
+        if not folder.is_dir():
+            raise WrongUse(f"--catalogue: {folder} is not a folder.")
 
 
 def load_family(file: Path, catalogue: Catalogue) -> Family:
@@ -197,10 +212,16 @@ def wrapped(text: str, indent: str = "", first: str | None = None) -> str:
     )
 
 
+# A line end, and what joins or parts letters in Persian, Sinhala and other scripts:
+_KEPT = "\n\u200c\u200d"
+
+
 def clean(text: str) -> str:
     """Take out the characters that could move a terminal's cursor or hide a line."""
+    if text.isprintable():
+        return text
     return "".join(
-        letter if letter.isprintable() or letter == "\n" else " " for letter in text
+        letter if letter.isprintable() or letter in _KEPT else " " for letter in text
     )
 
 
@@ -208,5 +229,11 @@ def replace_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; its folder is made when it is missing."""
     from riskmap.saving import write_atomically  # noqa: PLC0415
 
-    path.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(path, content)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        write_atomically(path, content)
+    except OSError as error:
+        why = (error.strerror or "no reason was given").lower()
+        raise WrongUse(
+            f"{path} cannot be written: {why}. Name another place."
+        ) from error

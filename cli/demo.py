@@ -55,9 +55,10 @@ def command(folder: Path) -> None:
         click.echo("\nOne of the questions:\n")
         click.echo(common.wrapped(one.questions[0].words, "    ", "  "))
         click.echo(common.wrapped(f"because: {one.because[0].says}", "    ", "  "))
-    click.echo(f"\nNow try:  riskmap ask {family}")
-    click.echo(f"          riskmap outline {family} --as-at 2026-06")
-    click.echo(f"          riskmap draw {family} -o {folder / 'mine.svg'}")
+    start = common.program()
+    click.echo(f"\nNow try:  {start} ask {family}")
+    click.echo(f"          {start} outline {family} --as-at 2026-06")
+    click.echo(f"          {start} draw {family} -o {folder / 'mine.svg'}")
     click.echo()
     click.echo(common.wrapped(words.CLAIMS_NOTHING))
 

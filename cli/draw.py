@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import Any
 
@@ -66,15 +65,19 @@ def command(
 ) -> None:
     """Draw a family's genogram."""
     del as_  # the genogram is the one picture there is
-    format_ = format_ or _by_name(output)
+    format_ = _format(output, format_)
+    if output.exists() and file.exists() and output.samefile(file):
+        raise WrongUse(f"{output} is the family file itself. Name another place.")
     view, catalogue = common.see(file, local, **asked)
     common.say_procedure(view, catalogue, err=True)
     picture = drawn(view, catalogue, format_, engine, died)
     if str(output) == "-":
-        sys.stdout.buffer.write(picture)
+        stream = click.get_binary_stream("stdout")
+        stream.write(picture)
+        stream.flush()
         return
     common.replace_file(output, picture)
-    click.echo(f"Drawn: {output}", err=True)
+    click.echo(common.clean(f"Drawn: {output}"), err=True)
 
 
 def drawn(view: Any, catalogue: Any, format_: str, engine: str, died: str) -> bytes:  # noqa: ANN401
@@ -96,11 +99,15 @@ def drawn(view: Any, catalogue: Any, format_: str, engine: str, died: str) -> by
     return engines.render(source, format_, engine)
 
 
-def _by_name(output: Path) -> str:
+def _format(output: Path, asked: str | None) -> str:
     ending = output.suffix.lower().removeprefix(".")
-    if ending not in FORMATS:
+    if ending not in FORMATS and asked is None:
         raise WrongUse(
             f"'{output}' does not say what to draw. End the name in .svg, .png, .pdf "
             "or .dot, or add --format."
         )
-    return ending
+    if ending in FORMATS and asked not in (None, ending):
+        raise WrongUse(
+            f"'{output}' ends in .{ending}, and --format says {asked}. Say one of them."
+        )
+    return asked or ending

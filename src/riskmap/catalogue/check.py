@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from riskmap.catalogue.load import ours
+from riskmap import yamlfile
+from riskmap.catalogue.load import read
 from riskmap.catalogue.model import Absence, Catalogue, Factor, Pattern, Role, Shape
+from riskmap.catalogue.vocabulary import LINK_WORDS
 from riskmap.errors import Problem
+from riskmap.fields import did_you_mean
+from riskmap.yamlfile import Path_
 
 # Words that blame, label or claim to know (practice research, 2.0).
 NOT_USED = (
@@ -28,128 +32,164 @@ NOT_USED = (
 )
 LONGEST_QUESTION = 40  # words: more than can be said in one breath
 
-
-def check(catalogue: Catalogue, local: Iterable[Path] = ()) -> tuple[Problem, ...]:
-    """Give everything that is wrong with a catalogue that could be read."""
-    folders = (*local, ours())
-    found: list[Problem] = []
-    for factor in catalogue.factors.values():
-        path = _path(factor.id, "factors", folders)
-        found += [_problem(path, *say) for say in _factor(factor, catalogue)]
-    for pattern in catalogue.patterns.values():
-        path = _path(pattern.id, "patterns", folders)
-        found += [_problem(path, *say) for say in _pattern(pattern, catalogue)]
-        if not path.with_suffix(".test.yaml").is_file():
-            wrong = "No families stand beside this pattern to test it with."
-            write = f"Add {pattern.id}.test.yaml."
-            found.append(_problem(path, "", wrong, write))
-    return tuple(sorted(found))
+Say = tuple[Path_, str, str]  # where in the entry, what is wrong, what to write
 
 
-def _path(key: str, group: str, folders: Iterable[Path]) -> Path:
-    for folder in folders:
-        for path in (folder / group).rglob(f"{key}.yaml"):
-            return path
-    return Path(key)
+def check(local: Iterable[Path] = ()) -> tuple[Problem, ...]:
+    """Give everything that is wrong with our catalogue and what is laid over it."""
+    found = read(local)
+    problems = list(found.problems)
+    if found.catalogue is not None:
+        for (kind, key), path in found.paths.items():
+            says = _entry(kind, key, found.catalogue)
+            problems += _problems(path, [*says, *_company(kind, key, path)])
+    return tuple(sorted(set(problems)))
 
 
-def _problem(path: Path, field: str, wrong: str, write: str = "") -> Problem:
-    line = 1
-    if field and path.is_file():
-        for number, text in enumerate(path.read_text("utf-8").splitlines(), 1):
-            if text.lstrip(" -{").startswith(f"{field.rsplit('.', 1)[-1]}:"):
-                line = number
-                break
-    return Problem(str(path), line, field, wrong, write)
+def _entry(
+    kind: type[Factor | Pattern], key: str, catalogue: Catalogue
+) -> Iterator[Say]:
+    if kind is Factor:
+        yield from _factor(catalogue.factors[key], catalogue)
+    else:
+        yield from _pattern(catalogue.patterns[key], catalogue)
 
 
-Say = tuple[str, str] | tuple[str, str, str]
+def _company(kind: type[Factor | Pattern], key: str, path: Path) -> Iterator[Say]:
+    """Look for the families that stand beside a pattern to test it with."""
+    if kind is Pattern and not path.with_suffix(".test.yaml").is_file():
+        wrong = "No families stand beside this pattern to test it with."
+        yield ("id",), wrong, f"Add {key}.test.yaml."
+
+
+def _problems(path: Path, says: list[Say]) -> Iterator[Problem]:
+    if says:
+        document = yamlfile.read(path)
+        for at, wrong, write in says:
+            line = document.line(at)
+            field = yamlfile.readable(at, document.data)
+            yield Problem(str(path), line, field, wrong, write)
 
 
 def _factor(factor: Factor, catalogue: Catalogue) -> Iterator[Say]:
     yield from _shared(factor, catalogue)
-    for demand in factor.bears_on:
+    for n, demand in enumerate(factor.bears_on):
         if demand not in catalogue.demands:
-            yield "bears_on", f"'{demand}' is not a demand."
-    for text in (factor.definition, factor.evidence):
-        yield from _texts("definition", text)
+            yield _unknown(("bears_on", n), demand, "a demand", catalogue.demands)
+    yield from _texts(("definition",), factor.definition)
+    yield from _texts(("evidence",), factor.evidence)
     if factor.status == "reviewed" and all(n.mark == "U" for n in factor.sources):
-        yield "status", "No source of this was read.", "Keep it a draft."
+        yield ("status",), "No source of this was read.", "Keep it a draft."
 
 
 def _shared(entry: Factor | Pattern, catalogue: Catalogue) -> Iterator[Say]:
     if entry.domain not in catalogue.domain_order():
-        yield "domain", f"'{entry.domain}' is not a domain."
-    for note in entry.sources:
+        domains = catalogue.domain_order()
+        yield _unknown(("domain",), entry.domain, "a domain", domains)
+    for n, note in enumerate(entry.sources):
         if note.key not in catalogue.sources:
-            yield "sources", f"'{note.key}' is not in sources.yaml."
+            at = ("sources", n, "key")
+            yield _unknown(at, note.key, "in sources.yaml", catalogue.sources)
     ids = [question.id for question in entry.questions]
-    for key in sorted({one for one in ids if ids.count(one) > 1}):
-        yield "questions", f"Two questions have the id '{key}'."
-    for question in entry.questions:
-        yield from _question(question.id, question.words)
-    yield from _texts("caveat", entry.caveat)
-    yield from _texts("label", entry.label)
+    for n, question in enumerate(entry.questions):
+        if question.id in ids[:n]:
+            wrong = f"Two questions have the id '{question.id}'."
+            yield ("questions", n, "id"), wrong, "Give one of them another id."
+        yield from _question(("questions", n, "words"), question.words)
+    yield from _texts(("caveat",), entry.caveat)
+    yield from _texts(("label",), entry.label)
     if entry.status == "reviewed" and not (entry.review.by and entry.review.on):
-        yield "review", "A reviewed entry says by whom and on which day."
+        wrong = "A reviewed entry says by whom and on which day."
+        yield ("review",), wrong, "Write review: {by: ..., on: 2026-01-31}."
 
 
-def _question(key: str, text: str) -> Iterator[Say]:
+def _question(at: Path_, text: str) -> Iterator[Say]:
     if "?" not in text:
-        yield "questions", f"'{key}' does not ask anything.", "Write a question mark."
+        yield at, "This does not ask anything.", "Write a question mark."
     if len(text.split()) > LONGEST_QUESTION:
-        yield "questions", f"'{key}' is too long to say.", "Make it two questions."
-    yield from _texts("questions", text)
+        yield at, "This is too long to say.", "Make it two questions."
+    yield from _texts(at, text)
 
 
-def _texts(field: str, text: str) -> Iterator[Say]:
+def _texts(at: Path_, text: str) -> Iterator[Say]:
     for word in NOT_USED:
         if re.search(rf"\b{re.escape(word)}\b", text.casefold()):
-            yield field, f"'{word}' is not a word that riskmap uses."
+            wrong = f"'{word}' is not a word that riskmap uses."
+            yield at, wrong, "Say what was seen or said."
 
 
 def _pattern(pattern: Pattern, catalogue: Catalogue) -> Iterator[Say]:
     yield from _shared(pattern, catalogue)
-    for shape in pattern.any_of or (Shape(),):
+    if pattern.id in catalogue.factors:
+        yield ("id",), f"'{pattern.id}' is a factor too.", "Give it another id."
+    # What stands outside the alternatives may name a role that each of them has.
+    each = [set(shape.roles) for shape in pattern.any_of]
+    shared = set.intersection(*each) if each else set()
+    yield from _shape((), pattern, {*pattern.roles, *shared}, catalogue)
+    for n, shape in enumerate(pattern.any_of):
         roles = {**pattern.roles, **shape.roles}
-        yield from _links((*pattern.links, *shape.links), set(roles))
-        absent = (*pattern.not_recorded, *shape.not_recorded)
-        for absence in (*absent, *pattern.unless, *shape.unless):
-            yield from _links(absence.links, {*roles, "it"})
-            yield from _condition(absence, catalogue)
-        for role in roles.values():
-            yield from _condition(role, catalogue)
-        singles = [n for n, r in roles.items() if r.is_ == "entry" and r.each]
-        if len(singles) > 1:
-            yield "roles", f"Only one entry can be taken one by one: {singles}."
+        yield from _shape(("any_of", n), shape, set(roles), catalogue)
+        yield from _singles(("any_of", n, "roles"), roles)
+    if not pattern.any_of:
+        yield from _singles(("roles",), pattern.roles)
 
 
-def _links(links: Iterable[tuple[str, str, str]], roles: set[str]) -> Iterator[Say]:
-    from riskmap.catalogue.vocabulary import LINK_WORDS  # noqa: PLC0415
+def _singles(at: Path_, roles: Mapping[str, Role]) -> Iterator[Say]:
+    singles = [n for n, r in roles.items() if r.is_ == "entry" and r.each]
+    if len(singles) > 1:
+        wrong = f"Only one entry can be taken one by one: {', '.join(singles)}."
+        yield at, wrong, "Take each: true from all but one."
 
-    for one, word, other in links:
+
+def _shape(
+    at: Path_, shape: Shape, roles: set[str], catalogue: Catalogue
+) -> Iterator[Say]:
+    yield from _links((*at, "links"), shape.links, roles)
+    for group in ("not_recorded", "unless"):
+        absences: tuple[Absence, ...] = getattr(shape, group)
+        for n, absence in enumerate(absences):
+            here = (*at, group, n)
+            yield from _links((*here, "links"), absence.links, {*roles, "it"})
+            yield from _condition(here, absence, catalogue)
+    for name, role in shape.roles.items():
+        yield from _condition((*at, "roles", name), role, catalogue)
+
+
+def _links(
+    at: Path_, links: Iterable[tuple[str, str, str]], roles: set[str]
+) -> Iterator[Say]:
+    for n, (one, word, other) in enumerate(links):
+        here = (*at, n)
         if word not in LINK_WORDS:
-            yield (
-                "links",
-                f"'{word}' is not a link.",
-                "There is: " + ", ".join(LINK_WORDS),
-            )
+            yield _unknown(here, word, "a link", LINK_WORDS)
         for end in (one, other):
             if end not in roles:
-                yield "links", f"'{end}' is not a role of this pattern."
+                yield _unknown(here, end, "a role of this pattern", sorted(roles))
 
 
-def _condition(condition: Role | Absence, catalogue: Catalogue) -> Iterator[Say]:
+def _condition(
+    at: Path_, condition: Role | Absence, catalogue: Catalogue
+) -> Iterator[Say]:
     needs = {need.id for need in catalogue.settings.needs}
-    groups = (
-        ("factor", condition.factor, catalogue.factors),
-        ("domain", condition.domain, catalogue.domain_order()),
-        ("bears_on", condition.bears_on, {*catalogue.demands, "any"}),
-        ("need", condition.need, needs),
-        ("within", (condition.within,) if condition.within else (), None),
+    groups: tuple[tuple[str, tuple[str, ...], Iterable[str], str], ...] = (
+        ("factor", condition.factor, catalogue.factors, "a factor"),
+        ("domain", condition.domain, catalogue.domain_order(), "a domain"),
+        ("bears_on", condition.bears_on, {*catalogue.demands, "any"}, "a demand"),
+        ("need", condition.need, needs, "a need"),
+        (
+            "within",
+            (condition.within,) if condition.within else (),
+            catalogue.settings.windows,
+            "a window",
+        ),
     )
-    for field, values, there in groups:
-        known = catalogue.settings.windows if there is None else there
+    for field, values, there, what in groups:
         for value in values:
-            if value not in known:
-                yield field, f"'{value}' is not in the catalogue."
+            if value not in there:
+                yield _unknown((*at, field), value, what, there)
+
+
+def _unknown(at: Path_, word: str, what: str, there: Iterable[str]) -> Say:
+    choices = list(there)
+    listed = f"There is: {', '.join(choices)}." if len(choices) <= 20 else ""
+    return at, f"'{word}' is not {what}.", did_you_mean(word, choices) or listed

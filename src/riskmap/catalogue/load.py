@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from importlib import resources
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from riskmap import fields, yamlfile
 from riskmap.catalogue import parsed
@@ -25,6 +25,19 @@ from riskmap.yamlfile import Document
 M = TypeVar("M", bound=Model)
 E = TypeVar("E", Factor, Pattern)
 
+_FILES = ("catalogue.yaml", "demands.yaml", "sources.yaml")
+_FOLDERS = ("factors", "patterns")
+_LOCAL = " (local)"
+
+
+@dataclass
+class Read:
+    """What could be read of a catalogue, where each entry stands, and what is wrong."""
+
+    catalogue: Catalogue | None = None
+    paths: dict[tuple[type[Factor | Pattern], str], Path] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
 
 def ours() -> Path:
     """Give the folder of the catalogue that comes with riskmap."""
@@ -38,57 +51,79 @@ def load(local: Iterable[Path] = ()) -> Catalogue:
         ProblemsFound: everything that is wrong, with file and line.
 
     """
+    found = read(local)
+    if found.catalogue is None or found.problems:
+        raise ProblemsFound(found.problems)
+    return found.catalogue
+
+
+def read(local: Iterable[Path] = ()) -> Read:
+    """Read as much of the catalogue as can be read, and gather what is wrong."""
     reading = _Reading()
     catalogue = reading.base(ours())
     for folder in local:
-        if not folder.is_dir():
-            wrong = "There is no such folder for a local catalogue."
-            raise ProblemsFound([Problem(str(folder), 0, "", wrong)])
-        catalogue = reading.over(catalogue, folder)
-    if reading.problems:
-        raise ProblemsFound(reading.problems)
-    return catalogue
+        if catalogue is not None:
+            catalogue = reading.over(catalogue, folder)
+    reading.found.catalogue = catalogue
+    return reading.found
 
 
 class _Reading:
     """Reads files one by one and gathers what is wrong with any of them."""
 
     def __init__(self) -> None:
-        self.problems: list[Problem] = []
+        self.found = Read()
         self.kept = parsed.read(ours())
 
-    def base(self, folder: Path) -> Catalogue:
+    def base(self, folder: Path) -> Catalogue | None:
         settings = self.one(Settings, folder / "catalogue.yaml")
         demands = self.one(Demands, folder / "demands.yaml")
         sources = self.one(Sources, folder / "sources.yaml")
-        if settings is None or demands is None or sources is None:
-            raise ProblemsFound(self.problems)
-        return Catalogue(
-            settings,
-            dict(self.entries(Factor, folder / "factors")),
-            dict(self.entries(Pattern, folder / "patterns")),
-            {demand.id: demand for demand in demands.demands},
-            sources.sources,
-        )
-
-    def over(self, catalogue: Catalogue, folder: Path) -> Catalogue:
-        """Lay a local folder over a catalogue: new entries, and ours in other words."""
         factors = dict(self.entries(Factor, folder / "factors"))
         patterns = dict(self.entries(Pattern, folder / "patterns"))
-        new = replace(
+        if settings is None or demands is None or sources is None:
+            return None
+        known = {demand.id: demand for demand in demands.demands}
+        return Catalogue(settings, factors, patterns, known, sources.sources)
+
+    def over(self, catalogue: Catalogue, folder: Path) -> Catalogue:
+        """Lay a local folder over a catalogue: new entries, and ours in other words.
+
+        A local entry says that it is local in its label, and so wherever it shows.
+        """
+        self.found.problems += _strangers(folder)
+        factors = dict(self.entries(Factor, folder / "factors", _LOCAL))
+        patterns = dict(self.entries(Pattern, folder / "patterns", _LOCAL))
+        demands = self.some(Demands, folder / "demands.yaml")
+        sources = self.some(Sources, folder / "sources.yaml")
+        more = {demand.id: demand for demand in demands.demands} if demands else {}
+        settings = self.settings(catalogue.settings, folder / "catalogue.yaml")
+        return replace(
             catalogue,
+            settings=settings,
             factors={**catalogue.factors, **factors},
             patterns={**catalogue.patterns, **patterns},
+            demands={**catalogue.demands, **more},
+            sources={**catalogue.sources, **(sources.sources if sources else {})},
             local=catalogue.local | set(factors) | set(patterns),
         )
-        if (folder / "catalogue.yaml").is_file():
-            settings = self.one(Settings, folder / "catalogue.yaml")
-            new = replace(new, settings=settings or new.settings)
-        if (folder / "sources.yaml").is_file():
-            sources = self.one(Sources, folder / "sources.yaml")
-            more = sources.sources if sources else {}
-            new = replace(new, sources={**new.sources, **more})
-        return new
+
+    def settings(self, base: Settings, path: Path) -> Settings:
+        """Lay a local file of settings over ours: it holds only what it changes."""
+        if not path.is_file():
+            return base
+        try:
+            document = yamlfile.read(path)
+        except ProblemsFound as unreadable:
+            self.found.problems += unreadable.problems
+            return base
+        whole = _laid_over(base.model_dump(mode="json"), document.data)
+        settings, problems = fields.check(Settings, document, data=whole)
+        self.found.problems += problems
+        return settings or base
+
+    def some(self, model: type[M], path: Path) -> M | None:
+        return self.one(model, path) if path.is_file() else None
 
     def one(self, model: type[M], path: Path) -> M | None:
         try:
@@ -101,10 +136,12 @@ class _Reading:
             found, problems = fields.check(model, yamlfile.parse(content, str(path)))
         except ProblemsFound as unreadable:
             found, problems = None, list(unreadable.problems)
-        self.problems += problems
+        self.found.problems += problems
         return found
 
-    def entries(self, model: type[E], folder: Path) -> Iterator[tuple[str, E]]:
+    def entries(
+        self, model: type[E], folder: Path, mark: str = ""
+    ) -> Iterator[tuple[str, E]]:
         """Read each entry of a folder; its file is called after its id."""
         seen: dict[str, Path] = {}
         for path in parsed.files(folder):
@@ -113,10 +150,42 @@ class _Reading:
                 continue
             if entry.id != path.stem:
                 wrong = f"This file holds the entry '{entry.id}'."
-                advice = f"Name the file {entry.id}.yaml, or mend the id."
-                self.problems.append(Problem(str(path), 1, "id", wrong, advice))
+                write = f"Name the file {entry.id}.yaml, or mend the id."
+                self.wrong(path, wrong, write)
             if entry.id in seen:
                 wrong = f"'{entry.id}' stands in {seen[entry.id]} already."
-                self.problems.append(Problem(str(path), 1, "id", wrong))
+                self.wrong(path, wrong, "Give one of them another id.")
             seen[entry.id] = path
-            yield entry.id, entry
+            self.found.paths[model, entry.id] = path
+            label = f"{entry.label}{mark}"
+            yield entry.id, entry.model_copy(update={"label": label}) if mark else entry
+
+    def wrong(self, path: Path, wrong: str, write: str) -> None:
+        line = yamlfile.read(path).key_line(("id",))
+        self.found.problems.append(Problem(str(path), line, "id", wrong, write))
+
+
+def _laid_over(base: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
+    """Lay fields over others; groups of named fields are laid over in turn."""
+    whole = dict(base)
+    for key, value in data.items():
+        old = whole.get(key)
+        both = isinstance(old, dict) and isinstance(value, dict)
+        whole[key] = _laid_over(old, value) if both else value
+    return whole
+
+
+def _strangers(folder: Path) -> Iterator[Problem]:
+    """Give the files of a local folder that riskmap would not read, or say it is empty.
+
+    A file that is passed over in silence is one that somebody believes is in use.
+    """
+    here = f"Here it reads {', '.join(_FILES)}, and what is in factors and patterns."
+    found = sorted([*folder.rglob("*.yaml"), *folder.rglob("*.yml")])
+    for path in found:
+        first, *rest = path.relative_to(folder).parts
+        known = first in _FOLDERS if rest else first in _FILES
+        if not known or path.suffix != ".yaml":
+            yield Problem(str(path), 0, "", "riskmap does not read this file.", here)
+    if not found:
+        yield Problem(str(folder), 0, "", "This folder holds no catalogue.", here)
