@@ -78,16 +78,24 @@ def parent_links(family: Family) -> Iterable[ParentLink]:
         if link.standing is not Standing.RULES_OUT:
             yield link
     for couple in family.couples:
-        for link in _of_couple(couple):
+        for link in of_couple(couple):
             if (link.parent, link.child) not in written:
                 written.add((link.parent, link.child))
                 yield link
 
 
-def _of_couple(couple: Couple) -> Iterable[ParentLink]:
+def of_couple(couple: Couple) -> Iterable[ParentLink]:
+    """Give the parent links of a couple's children.
+
+    Where the couple is contested or not known, so is the link, in the same words. A
+    couple that is over leaves its children their parents.
+    """
+    unsettled = couple.stands.contested or couple.standing is Standing.UNKNOWN
+    carried = {"status": couple.status, "basis": couple.basis, "source": couple.source}
     for child in couple.children:
         for parent in couple.of:
-            yield ParentLink(parent=parent, child=child)
+            link = ParentLink(parent=parent, child=child)
+            yield link.model_copy(update=carried) if unsettled else link
 
 
 def _grouped(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from riskmap import dates
 from riskmap.record.model import (
@@ -13,8 +13,30 @@ from riskmap.record.model import (
     ServiceEntry,
     ToldEntry,
 )
-from riskmap.record.times import when
+from riskmap.record.said import anyone, beside, brief, due, moment, names, status, step
 from riskmap.view import Sight
+
+__all__ = [
+    "CLAIMS_NOTHING",
+    "FICTIONAL",
+    "OUTCOMES",
+    "agency",
+    "anyone",
+    "basis",
+    "beside",
+    "brief",
+    "day",
+    "due",
+    "earlier",
+    "entry",
+    "moment",
+    "names",
+    "person",
+    "sentence",
+    "sight",
+    "status",
+    "where_from",
+]
 
 CLAIMS_NOTHING = (
     "riskmap is a thinking aid. It asks questions and never scores. It is not the "
@@ -70,52 +92,15 @@ def agency(one: str, family: Family) -> str:
     return found.name if found else one
 
 
-def anyone(one: str, family: Family) -> str:
-    """Give the name of a person, home or agency, or "the family"."""
-    if one in family.people:
-        return family.people[one].name
-    if one in family.homes:
-        return family.homes[one].name
-    if one in family.agencies:
-        return family.agencies[one].name
-    return "the family" if one == "family" else one
+def earlier(part: Recorded) -> tuple[str, ...]:
+    """Say the steps before the latest status, each as fully as the latest."""
+    return tuple(step(one) for one in part.status[:-1])
 
 
-def names(ids: Iterable[str], family: Family) -> str:
-    """Join names as one says them: "Ana, Ben and Cal"."""
-    said = [anyone(one, family) for one in ids]
-    if len(said) < 2:
-        return "".join(said)
-    return ", ".join(said[:-1]) + " and " + said[-1]
-
-
-def status(entry: Recorded) -> str:
-    """Say how an entry stands, by whom, on which test and when; "" if it stands."""
-    if not entry.stands.always_shown:
-        return ""
-    step = entry.status[-1]
-    words = entry.stands.shown
-    if step.by:
-        words += f", {step.by}"
-    if step.test:
-        words += f", on the {step.test}"
-    if step.since is not None:
-        words += f", {dates.words(when(step.since))}"
-    return words
-
-
-def earlier(entry: Recorded) -> tuple[str, ...]:
-    """Say the steps before the latest status, each with its date."""
-    return tuple(
-        f"{step.status.shown}, {dates.words(when(step.since))}"
-        for step in entry.status[:-1]
-    )
-
-
-def where_from(entry: Recorded, family: Family) -> str:
-    """Say where an entry comes from, with its locator."""
+def where_from(part: Recorded, family: Family) -> str:
+    """Say where something comes from, with its locators; "" where it is not said."""
     places: dict[str, list[str]] = {}
-    for ref in entry.source:
+    for ref in sorted(part.source, key=lambda one: (one.source, one.at or "")):
         source = family.sources.get(ref.source)
         title = source.title if source else ref.source
         places.setdefault(title, []).extend([ref.at] if ref.at else [])
@@ -135,8 +120,18 @@ def entry(one: AnyEntry) -> str:
     if isinstance(one, ServiceEntry):
         said = [f"{one.service}: {OUTCOMES[one.outcome]}."]
         said += [one.says] if one.says else []
-        said += [f"Reason: {reason.says}." for reason in one.reasons]
-        return " ".join(part.replace("..", ".") for part in said)
+        said += [
+            f"Reason: {sentence(reason)}"
+            for reason in sorted(reason.says for reason in one.reasons)
+        ]
+        return " ".join(said)
     if isinstance(one, ToldEntry):
         return one.told.words or one.says or one.label
     return one.says or one.label
+
+
+def sentence(text: str) -> str:
+    """End a text as a sentence, whatever it ended with."""
+    return (
+        text if text.endswith(("?", "!", "…", '."', ".'")) else f"{text.rstrip('. ')}."
+    )

@@ -64,7 +64,8 @@ def test_an_unknown_silences_nothing_among_dated_entries(one, other, unknown):
         entry("apple", factor=one, about="ana", happened="2018"),
         entry("birch", factor=other, about="ana", happened="2020-02-11"),
     ]
-    for data in (plus(cast(), pair[0]), plus(cast(), *pair)):
+    homes = {"flat": {"name": "The flat", "lived_in": [{"who": "ana"}]}}
+    for data in (plus(cast(), pair[0], homes=homes), plus(cast(), *pair, homes=homes)):
         before = {question["id"] for question in asked(seen(data))}
         after = {question["id"] for question in asked(seen(plus(data, unknown)))}
         if Status(unknown["status"]) in NOT_ANSWERED:

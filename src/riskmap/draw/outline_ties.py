@@ -1,0 +1,92 @@
+"""Says the homes of a view, who helps whom, and what the law or a court has said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from riskmap import dates, words
+from riskmap.catalogue.model import Catalogue
+from riskmap.draw.outline_entries import Line, factor, in_order, part
+from riskmap.draw.outline_people import span
+from riskmap.record.model import TIE_WORDS, FactorEntry, Home, Recorded, Stay
+from riskmap.record.said import tie as tie_words
+from riskmap.record.times import when
+from riskmap.view import View
+
+
+def homes(view: View, catalogue: Catalogue) -> Iterator[Line]:
+    """Say each home, who lived in it when, and every factor that is about it."""
+    family = view.family
+    for key in sorted(family.homes, key=lambda one: (family.homes[one].name, one)):
+        home = family.homes[key]
+        area = f" (area: {home.area})" if home.area else ""
+        yield 0, f"{home.name}{area}{words.beside(home)}."
+        yield from part(home, view)
+        for stay in _stays(home):
+            who = words.names(stay.who, family)
+            yield 1, f"{who}{span(stay, family)}{words.beside(stay)}."
+            yield from ((depth + 1, text) for depth, text in part(stay, view))
+        for entry in in_order(e for e in family.entries if key in e.about):
+            if isinstance(entry, FactorEntry):
+                for depth, text in factor(entry, view, catalogue, key):
+                    yield depth + 1, text
+
+
+def _stays(home: Home) -> list[Stay]:
+    return sorted(
+        home.lived_in,
+        key=lambda one: (
+            dates.sort_key(when(one.since)),
+            dates.sort_key(when(one.until)),
+            sorted(one.who),
+        ),
+    )
+
+
+def ties(view: View) -> Iterator[Line]:
+    """Say who cares for, supports, hosts or is in contact with whom."""
+    family, said = view.family, []
+    for one in family.ties:
+        for word in TIE_WORDS:
+            if getattr(one, word):
+                what = f": {', '.join(sorted(one.what))}" if one.what else ""
+                often = f", {one.how_often}" if one.how_often else ""
+                times = span(one, family)
+                text = tie_words(one, word, family)
+                said.append((f"{text}{often}{times}{words.beside(one)}{what}.", one))
+    yield from _each(said, view)
+
+
+def law(view: View) -> Iterator[Line]:
+    """Say parental responsibility, orders of a court and limits to contact."""
+    family = view.family
+    said: list[tuple[str, Recorded]] = []
+    for one in family.responsibility:
+        how = f", {one.how}" if one.how else ""
+        who, whom = words.names(one.who, family), words.names(one.child, family)
+        has = "has" if len(one.who) == 1 else "have"
+        times = f"{span(one, family)}{words.beside(one)}"
+        text = f"{who} {has} parental responsibility for {whom}{how}{times}."
+        said.append((text, one))
+    yield from _each(said, view)
+    said = []
+    for order in family.orders:
+        by = f"; {order.by}" if order.by else ""
+        about = words.names(order.about, family)
+        times = f"{span(order, family)}{words.beside(order)}"
+        text = f"{order.order.rstrip('. ')}{times}. About {about}{by}."
+        said.append((text, order))
+    for limit in family.contact_limits:
+        by = f"; {limit.by}" if limit.by else ""
+        between = words.names(limit.between, family)
+        times = f"{span(limit, family)}{words.beside(limit)}"
+        text = f"Contact between {between}: {limit.limit.rstrip('. ')}{times}{by}."
+        said.append((text, limit))
+    yield from _each(said, view)
+
+
+def _each(said: Iterable[tuple[str, Recorded]], view: View) -> Iterator[Line]:
+    """Give each sentence with what the part carries, in the order of the alphabet."""
+    for text, lines in sorted((text, [*part(one, view)]) for text, one in said):
+        yield 0, text
+        yield from lines
