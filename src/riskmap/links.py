@@ -65,6 +65,13 @@ def _of_times(compare: Callable[..., Answer]) -> Compare:
     return compared
 
 
+def _not_apart_from(graph: FamilyGraph, _: Catalogue, one: str, other: str) -> Answer:
+    """Whether two times may have met; what is not dated may have."""
+    times = (when(graph.entries[node].happened) for node in (one, other))
+    apart = dates.overlaps(*times) is Answer.NO
+    return Answer.NO if apart else Answer.YES
+
+
 def _same_need(
     graph: FamilyGraph, catalogue: Catalogue, one: str, other: str
 ) -> Answer:
@@ -118,6 +125,7 @@ _COMPARE: Mapping[str, Compare] = {
     "before": _of_times(dates.before),
     "after": _of_times(dates.after),
     "overlaps": _of_times(dates.overlaps),
+    "not_apart_from": _not_apart_from,
     "same_need": _same_need,
     "not_other_need": _not_other_need,
     "same_people": _same_people,

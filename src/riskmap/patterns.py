@@ -90,9 +90,11 @@ class _Search:
         absences = self.absent + pattern.unless + shape.unless
         self.narrowing = Narrowing(candidates, pattern.links + shape.links)
         self.silence = Silence(candidates, absences, self.entries)
+        self.own: Sets = {}
 
     def run(self) -> Iterator[Match]:
         own = {name: self.candidates.of(role) for name, role in self.roles.items()}
+        self.own = own
         if any(not nodes and not self._may_be_blank(n) for n, nodes in own.items()):
             return
         places = {name: own[name] for name in self.roles if name not in self.entries}
@@ -176,7 +178,7 @@ class _Search:
     def _unknown(self, sets: Sets) -> list[str] | None:
         """Give what to find out; None where something is missing or ruled out."""
         words: list[str] = []
-        recorded = not self.entries
+        recorded, unsure = not self.entries, False
         for name, role in self.roles.items():
             nodes = sets.get(name, {})
             if name in self.entries:
@@ -188,7 +190,10 @@ class _Search:
                     return None
                 words += [role.find_out] if role.find_out else []
             elif sum(one is Answer.YES for one in nodes.values()) < at_least(role):
-                words += self._words_of(name, nodes) or [self.pattern.label]
+                unsure = True
+                words += self._words_of(name, nodes)
+        if unsure and not words:
+            words.append(self.pattern.label)
         return words if recorded else None
 
     def _recorded(self, nodes: Nodes) -> list[str]:
@@ -207,7 +212,7 @@ class _Search:
             if entry.standing is Standing.UNKNOWN:
                 what = role.find_out or entry.says or entry.label
                 said.append(f"{what} ({entry.stands.shown})")
-            elif not role.find_out:
+            elif not role.find_out and self.own[name][node] is not Answer.YES:
                 said.append(_MORE.format(entry.says or entry.label))
         return said or ([role.find_out] if role.find_out else [])
 

@@ -32,6 +32,7 @@ COMPARED: Mapping[str, str] = {
     "before": "ended before the other began",
     "after": "began after the other ended",
     "overlaps": "shares a time with",
+    "not_apart_from": "shares a time with, or it is not recorded whether it does",
     "same_need": "is for the same need as",
     "not_other_need": "is for the same need as, or it is not recorded for which",
     "same_people": "is about one of the same people as",
@@ -44,5 +45,6 @@ COMPARED: Mapping[str, str] = {
 LINK_WORDS: Mapping[str, str] = {**LINKS, **COMPARED}
 # Those of them that lead from one entry to another.
 BETWEEN_ENTRIES = frozenset(
-    {"before", "after", "overlaps", "same_need", "not_other_need", "same_people"}
+    {"before", "after", "overlaps", "not_apart_from"}
+    | {"same_need", "not_other_need", "same_people"}
 )
