@@ -103,11 +103,11 @@ def _chosen(
 def _text(found: Questions, view: View, catalogue: Catalogue) -> None:
     from riskmap import words  # noqa: PLC0415
 
-    title = common.clean(view.family.family)
     seen = words.sight(view.sight, view.family)
-    click.secho(title + (f", {seen}" if seen else ""), bold=True)
+    title = view.family.family + (f", {seen}" if seen else "")
+    click.secho(common.wrapped(title), bold=True)
     if view.family.fictional:
-        click.echo(words.FICTIONAL)
+        click.echo(common.wrapped(words.FICTIONAL))
     if not found.asked:
         click.echo("No question comes up from what is recorded here.")
     labels = {one.id: one.label for one in catalogue.settings.domains}

@@ -46,7 +46,7 @@ def command(folder: Path) -> None:
         click.echo(f"{error}", err=True)
     written.append(("questions.md", "the questions that come up, and why"))
     click.secho(common.clean(view.family.family), bold=True)
-    click.echo(words.FICTIONAL)
+    click.echo(common.wrapped(words.FICTIONAL))
     click.echo()
     for name, what in written:
         click.echo(f"  {folder / name}  {what}")

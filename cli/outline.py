@@ -46,7 +46,7 @@ def command(
             lines.append("")
         click.echo("\n".join([*lines, words.CLAIMS_NOTHING]))
         return
-    click.secho(common.clean(title), bold=True)
+    click.secho(common.wrapped(title), bold=True)
     for note in notes:
         click.echo(common.wrapped(note))
     for section in sections:
