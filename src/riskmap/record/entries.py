@@ -26,12 +26,12 @@ from riskmap.record.shared import (
 class Entry(Recorded):
     """What every recorded thing has; the kinds below add their own fields."""
 
-    id: Id
+    id: Id  # a short word of your own, by which other entries point to this one
     basis: Basis
     source: Annotated[Sources, Field(min_length=1)]
-    about: Ids = ()
+    about: Ids = ()  # people, homes, agencies, or the family as a whole
     happened: Date = None
-    checked: Date = None
+    checked: Date = None  # when somebody last looked whether it is still so
     check_again: Date = None
     own_words: str | None = None  # the family's, beside the professional's
     words_of: Id | None = None
@@ -55,7 +55,7 @@ class FollowedProcedure(Model):
 class FactorEntry(Entry):
     """A factor of the catalogue that was seen, told or asked about."""
 
-    factor: Id
+    factor: Id  # see them all with: riskmap catalogue list
     about: SomeIds
     procedure_followed: FollowedProcedure | None = None
 
@@ -102,9 +102,9 @@ class ServiceEntry(Entry):
 
     service: Words
     about: SomeIds = Field(alias="for")
-    need: str | None = None
+    need: str | None = None  # what it was to help with
     offered_by: Id | None = None
-    outcome: Outcome = "not-recorded"
+    outcome: Outcome = "not-recorded"  # what became of the offer
     reasons: Annotated[
         tuple[Annotated[Reason, BeforeValidator(read_reason)], ...],
         BeforeValidator(one_or_many),
@@ -122,7 +122,7 @@ class Told(Model):
 
     sender: Id = Field(alias="from")
     to: SomeIds
-    level: Level
+    level: Level  # a name, a summary in its own words, or whole entries
     about: Ids = ()
     entries: Ids = ()  # which entries this tells of
     words: str | None = None  # a summary has its own words
@@ -144,8 +144,8 @@ class DecisionEntry(Entry):
 
     decision: Words
     by: Words
-    test: str | None = None
-    settles: Ids = ()
+    test: str | None = None  # such as: balance of probabilities
+    settles: Ids = ()  # entries
 
     @property
     def label(self) -> str:

@@ -112,7 +112,7 @@ __all__ = [
 class Exploration(Model):
     """What was learned when a question was taken up, in whose words, or why not."""
 
-    question: Words
+    question: Words  # its id, from: riskmap ask FILE
     state: Literal[
         "talking",
         "explored",
@@ -137,11 +137,11 @@ class Family(Model):
     riskmap: Literal["1"]
     family: Words
     catalogue: str | None = None
-    fictional: bool = False
-    about: SomeIds
-    people: dict[Id, Person]
+    fictional: bool = False  # made up for training; every output says so
+    about: SomeIds  # the child whom the map is about
+    people: dict[Id, Person]  # each by a short id of your own
     couples: tuple[Couple, ...] = ()
-    parent_links: tuple[ParentLink, ...] = ()
+    parent_links: tuple[ParentLink, ...] = ()  # where no couple says it
     homes: dict[Id, Home] = Field(default_factory=dict)
     agencies: dict[Id, Agency] = Field(default_factory=dict)
     sources: dict[Id, Source] = Field(default_factory=dict)

@@ -194,11 +194,11 @@ Sources = Annotated[tuple[_SourceRef, ...], BeforeValidator(one_or_many)]
 class Recorded(Model):
     """What anything in the file may carry; without it, it is everyone's knowledge."""
 
-    basis: Basis | None = None
-    status: Steps = ()
-    source: Sources = ()
-    known_by: KnownBy = None
-    says: str | None = None
+    basis: Basis | None = None  # how it is known
+    status: Steps = ()  # how it stands: one word, or its history, the oldest first
+    source: Sources = ()  # where it comes from, and where in that
+    known_by: KnownBy = None  # which agencies have known it, and since when
+    says: str | None = None  # what is recorded, in a sentence or two
     withhold: Ids = ()  # readers, agencies or audiences who must not have this
 
     @property
