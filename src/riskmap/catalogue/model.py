@@ -269,7 +269,7 @@ class Catalogue:
         """The factors that an event of some kind is."""
         return tuple(one for one in self.factors.values() if one.event is not None)
 
-    @property
+    @cached_property
     def flags(self) -> Mapping[str, frozenset[str]]:
         """The flags of each factor, by its id."""
         return {key: frozenset(factor.flags) for key, factor in self.factors.items()}
