@@ -1,0 +1,157 @@
+"""Every small family beside a pattern shows what its name says."""
+
+from __future__ import annotations
+
+import pytest
+
+from riskmap import fixtures, yamlfile
+from riskmap.catalogue.load import load, ours
+from riskmap.errors import ProblemsFound
+
+CATALOGUE = load()
+CASES = tuple(fixtures.cases(CATALOGUE))
+FILES = sorted((ours() / "patterns").glob("*.test.yaml"))
+PATTERNS = tuple(CATALOGUE.patterns.values())
+
+
+@pytest.mark.parametrize(
+    "case", CASES, ids=[f"{one.pattern}: {one.name}" for one in CASES]
+)
+def test_a_family_shows_what_its_name_says(case):
+    assert fixtures.try_out(case, CATALOGUE) == ()
+
+
+def starts(pattern: str) -> set[str]:
+    return {one.name.split("_when_")[0] for one in CASES if one.pattern == pattern}
+
+
+def can_find_out(pattern) -> bool:
+    """Whether a part of a pattern can be recorded while the rest is unknown."""
+    for shape in pattern.any_of or (pattern,):
+        roles = {**pattern.roles, **shape.roles}.values()
+        entries = [role for role in roles if role.is_ == "entry"]
+        if any(role.find_out for role in roles) or len(entries) > 1:
+            return True
+    return False
+
+
+@pytest.mark.parametrize("pattern", PATTERNS, ids=lambda one: one.id)
+def test_a_pattern_has_families_that_ask_and_families_that_are_silent(pattern):
+    assert {"asks", "silent"} <= starts(pattern.id)
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [one for one in PATTERNS if one.guard is None and can_find_out(one)],
+    ids=lambda one: one.id,
+)
+def test_a_pattern_of_several_parts_has_a_family_that_finds_out_first(pattern):
+    assert "finds_out" in starts(pattern.id)
+
+
+def test_only_patterns_of_one_part_do_without_a_family_that_finds_out():
+    without = {one.id for one in PATTERNS if "finds_out" not in starts(one.id)}
+    assert without == {
+        "ask-apart",
+        "equality-pause",
+        "full-service-open-need",
+        "noted-not-explored",
+        "who-is-missing",
+    }
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda one: one.name)
+def test_a_file_of_families_stands_beside_the_pattern_that_it_names(file):
+    key = file.name.removesuffix(".test.yaml")
+    assert key in CATALOGUE.patterns
+    assert yamlfile.read(file).data["pattern"] == key
+
+
+def test_no_pattern_stands_alone():
+    assert {file.name for file in FILES} == {
+        f"{one}.test.yaml" for one in sorted(CATALOGUE.patterns)
+    }
+
+
+# --- what a broken file of families is answered with
+
+PATTERN = "full-service-open-need"
+FAMILY = """\
+pattern: full-service-open-need
+family:
+  people: {baby: {name: Baby}, ana: {name: Ana}}
+"""
+
+
+def tried(tmp_path, text: str) -> list[fixtures.Result]:
+    folder = tmp_path / "patterns"
+    folder.mkdir()
+    (folder / f"{PATTERN}.test.yaml").write_text(FAMILY + text, encoding="utf-8")
+    return list(fixtures.run(CATALOGUE, [tmp_path], [PATTERN]))
+
+
+FULL = "{id: group, service: Group, for: ana, need: money, outcome: no-place}"
+
+
+def test_a_question_that_does_not_come_up_is_said(tmp_path):
+    (found,) = tried(
+        tmp_path,
+        f"""
+asks_when_nothing_is_written:
+  entries: []
+  expect: [{PATTERN}@group]
+""",
+    )
+    assert found.wrong == (f"Expected {PATTERN}@group; what came up was: nothing.",)
+
+
+def test_a_question_that_nobody_expected_is_said(tmp_path):
+    (found,) = tried(
+        tmp_path,
+        f"""
+silent_when_a_service_was_full:
+  entries: [{FULL}]
+""",
+    )
+    assert found.wrong == (f"Expected silence, and {PATTERN}@group came up.",)
+
+
+def test_another_outcome_than_expected_is_said(tmp_path):
+    (found,) = tried(
+        tmp_path,
+        f"""
+finds_out_when_a_service_was_full:
+  entries: [{FULL}]
+  expect: [{PATTERN}@group]
+""",
+    )
+    assert found.wrong == (f"Expected {PATTERN}@group to find-out; it was ask.",)
+
+
+def test_an_entry_of_a_case_stands_in_for_the_shared_one(tmp_path):
+    (found,) = tried(
+        tmp_path,
+        f"""\
+  entries: [{FULL}]
+
+silent_when_there_was_a_place:
+  entries: [{{id: group, service: Group, for: ana, outcome: taken-up}}]
+""",
+    )
+    assert found.wrong == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "wrong"),
+    [
+        ("sometimes_asks: {}\n", "'sometimes_asks' is not the name of a case."),
+        ("asks_when_x: {}\n", "This case does not say what it expects."),
+        ("silent_when_x: {expect: [a]}\n", "This case does not say what it expects."),
+    ],
+)
+def test_a_case_that_cannot_be_run_stops_at_its_line(tmp_path, text, wrong):
+    with pytest.raises(ProblemsFound) as raised:
+        tried(tmp_path, text)
+    (problem,) = raised.value.problems
+    assert problem.wrong == wrong
+    assert problem.line == FAMILY.count("\n") + 1
