@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import types
 from collections.abc import Mapping
-from typing import Annotated, Any, Final, Literal, TypeVar, Union, get_args, get_origin
+from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, Tag, ValidationError
 
@@ -40,50 +40,43 @@ M = TypeVar("M", bound=BaseModel)
 def check(
     model: type[M],
     document: Document,
-    at: Path_ = (),
     data: Any = _WHOLE,  # noqa: ANN401 - whatever a file says
 ) -> tuple[M | None, list[Problem]]:
-    """Make a model of a document, or of the part of it at a path.
+    """Make a model of a document; `data` is what it says where that was altered since.
 
-    `data` stands in for that part where it was altered after reading. Gives either
-    the model or everything that is wrong, each at its line.
+    Gives either the model or everything that is wrong, each at its line.
     """
-    if data is _WHOLE:
-        data = document.data
-        for part in at:
-            data = inside(data, part)
+    data = document.data if data is _WHOLE else data
     try:
         return model.model_validate(data), []
     except ValidationError as error:
-        errors = [
-            Misfit(one["type"], one.get("input"), one.get("ctx", {}), one["msg"], place)
+        found = {
+            _problem(document, Misfit(one["type"], one["input"], said, place))
             for one in error.errors(include_url=False)
+            for said in [one.get("ctx", {})]
             for place in [_walk(model, data, one["loc"])]
-        ]
-    found = {_problem(document, at, one) for one in _one_branch_each(errors)}
+        }
     return None, sorted(found)
 
 
 def _walk(model: Any, data: Any, loc: Path_) -> Place:  # noqa: ANN401
     """Follow an error's way through the types and the source side by side.
 
-    The way also names branches of unions, and fields that validators made up; those
+    The way also names the kinds of entries, and fields that validators made up; those
     are not in the source, and are left out of the path.
     """
     path: Path_ = ()
     kind, owner = _bare(model), None
-    branches: list[int] = []
-    for step, part in enumerate(loc):
+    for part in loc:
         if part == _KEY:
             break
         if len(among := _members(kind)) > 1:
             kind = _bare(_branch(among, str(part)))
-            branches.append(step)
             continue
         owner, kind = kind, _bare(_kind_within(kind, part))
         if _has(data, part):
             path, data = (*path, part), inside(data, part)
-    return Place(loc, path, owner, kind, tuple(branches))
+    return Place(loc, path, owner, kind)
 
 
 _KEY = "[key]"  # the step that says: the key itself, and not what it leads to
@@ -117,21 +110,12 @@ def _members(kind: Any) -> tuple[Any, ...]:  # noqa: ANN401
 
 
 def _branch(members: tuple[Any, ...], label: str) -> Any:  # noqa: ANN401
+    """Give the kind that a label, such as "factor" for an entry, stands for."""
     for member in members:
         said = getattr(member, "__metadata__", ())
-        bare = _bare(member)
         if any(isinstance(one, Tag) and one.tag == label for one in said):
-            return bare
-        if getattr(bare, "__name__", "") == label or label in _literals(bare):
-            return bare
+            return _bare(member)
     return None
-
-
-def _literals(kind: Any) -> set[str]:  # noqa: ANN401
-    """Give the fixed words that the fields of a model ask for."""
-    found = [_bare(info.annotation) for info in fields_of(kind).values()]
-    literals = [get_args(one) for one in found if get_origin(one) is Literal]
-    return {str(word) for words in literals for word in words}
 
 
 def _kind_within(kind: Any, part: str | int) -> Any:  # noqa: ANN401
@@ -148,25 +132,8 @@ def _kind_within(kind: Any, part: str | int) -> Any:  # noqa: ANN401
     return args[0]
 
 
-def _one_branch_each(errors: list[Misfit]) -> list[Misfit]:
-    """Keep the errors of one branch of each union: the one that got furthest."""
-    furthest: dict[Path_, tuple[int, str | int]] = {}
-    for one in errors:
-        loc = one.place.loc
-        for step in one.place.branches:
-            if len(loc) > furthest.get(loc[:step], (0, ""))[0]:
-                furthest[loc[:step]] = len(loc), loc[step]
-
-    def kept(place: Place) -> bool:
-        return all(
-            furthest[place.loc[:step]][1] == place.loc[step] for step in place.branches
-        )
-
-    return [one for one in errors if kept(one.place)]
-
-
-def _problem(document: Document, at: Path_, error: Misfit) -> Problem:
-    path = (*at, *error.place.path)
+def _problem(document: Document, error: Misfit) -> Problem:
+    path = error.place.path
     wrong, write = explain(error)
     of_key = error.type in ("missing", "extra_forbidden") or error.name == _KEY
     line = document.key_line(path) if of_key else document.line(path)
