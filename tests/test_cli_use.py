@@ -166,7 +166,8 @@ class TestStreams:
     def test_what_is_wrong_with_standard_input_has_its_line(self, start):
         ran = start("ask", "-", stdin=b"riskmap: 1\nfamliy: A\n")
         assert ran.code == 1
-        assert ran.err.startswith("standard input:2: ")
+        wrong = "standard input:2: famliy: 'famliy' is not a field here."
+        assert f"{wrong} Did you mean 'family'?\n" in ran.err
 
     def test_empty_standard_input_is_one_clear_message(self, start):
         ran = start("ask", "-")
