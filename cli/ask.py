@@ -125,6 +125,8 @@ def _text(found: Questions, view: View, catalogue: Catalogue) -> None:
 
 def _one(one: Asked) -> None:
     click.secho(common.wrapped(one.label), underline=True)
+    if one.about:
+        click.echo(common.wrapped(f"About: {one.about}", "    ", "  "))
     click.secho(f"  {one.id}", dim=True)
     if one.find_out:
         click.echo("  Find out first:")
@@ -186,6 +188,7 @@ def markdown(found: Questions, view: View, catalogue: Catalogue) -> str:
 
 def _one_in_markdown(one: Asked) -> list[str]:
     lines = [f"### {plain(one.label)}", ""]
+    lines += [f"About: {plain(one.about)}", ""] if one.about else []
     lines += [f"`{one.id}`", ""]
     lines += [f"- Find out first: {plain(text)}" for text in one.find_out]
     lines += [

@@ -44,6 +44,7 @@ class Asked:
     label: str
     domain: str
     people: tuple[str, ...]
+    about: str  # names: of whom, or of which home or agency, it is bound to; or ""
     outcome: str  # "ask" or "find-out"
     questions: tuple[Question, ...]
     because: tuple[Because, ...]
@@ -168,6 +169,7 @@ def _asked(
         pattern.label,
         pattern.domain,
         match.people,
+        words.names(_whom(match, view), view.family),
         match.outcome.value,
         questions,
         tuple(because(entry, view) for entry in entries),
@@ -177,6 +179,12 @@ def _asked(
         pattern.caveat,
         exploration,
     )
+
+
+def _whom(match: Match, view: View) -> tuple[str, ...]:
+    """Give the people, homes or agencies that a question is bound to."""
+    there = {*view.family.people, *view.family.homes, *view.family.agencies}
+    return tuple(one for one in match.bound if one in there)
 
 
 def _explored(question: str, view: View) -> Exploration | None:
