@@ -21,6 +21,7 @@ from riskmap.candidates import Candidates, Nodes
 from riskmap.catalogue.model import Pattern, Role, Shape, at_least
 from riskmap.dates import Answer
 from riskmap.narrowing import Narrowing, Sets
+from riskmap.record.said import brief
 from riskmap.record.status import Standing
 from riskmap.silence import Silence
 
@@ -213,7 +214,7 @@ class _Search:
                 what = role.find_out or entry.says or entry.label
                 said.append(f"{what} ({entry.stands.shown})")
             elif not role.find_out and self.own[name][node] is not Answer.YES:
-                said.append(_MORE.format(entry.says or entry.label))
+                said.append(_MORE.format(brief(entry)))
         return said or ([role.find_out] if role.find_out else [])
 
     def _surest(self, nodes: Nodes) -> list[str]:
