@@ -1,4 +1,4 @@
-"""What the tests of the commands share: running riskmap here, or by itself."""
+"""What the tests share: running riskmap here, or by itself, and the same examples."""
 
 from __future__ import annotations
 
@@ -9,8 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from riskmap.cli.common import say_what_is_wrong
 from riskmap.cli.main import riskmap
+
+# The same examples at every run, and no clock: a busy machine fails nothing.
+settings.register_profile("house", deadline=None, derandomize=True)
+settings.load_profile("house")
 
 DEMO = Path(__file__).resolve().parents[1] / "src" / "riskmap" / "demo" / "family.yaml"
 

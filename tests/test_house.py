@@ -31,7 +31,6 @@ STILL_LONGER = frozenset(
         "src/riskmap/draw/genogram.py",
         "src/riskmap/draw/order.py",
         "src/riskmap/presence.py",
-        "src/riskmap/saving.py",
         "src/riskmap/yamlfile.py",
     }
 )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import sys
-import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -344,9 +343,7 @@ def test_an_alias_bomb_is_refused_at_its_first_anchor():
         f"{chr(98 + n)}: &{chr(98 + n)} [{', '.join(['*' + chr(97 + n)] * 9)}]\n"
         for n in range(9)
     )
-    began = time.perf_counter()
     assert said(bomb).startswith("f.yaml:1: a: '&a' (a YAML anchor) is not used")
-    assert time.perf_counter() - began < 1
 
 
 @pytest.mark.parametrize("reader", [True, False])
@@ -539,15 +536,3 @@ def test_what_is_written_as_yaml_is_read_back_as_it_was(tree, flow, unicode):
         tree, Dumper=NoAnchors, default_flow_style=flow, allow_unicode=unicode
     )
     assert data(text) == tree
-
-
-def test_a_file_of_ten_kilobytes_is_read_in_a_moment():
-    entry = "- {id: pain, about: father, says: Pain in hip and leg; cannot stand.}\n"
-    content = ("entries:\n" + entry * 145).encode()
-    assert len(content) > 10_000
-    times = []
-    for _ in range(5):
-        began = time.perf_counter()
-        yamlfile.parse(content, "f.yaml")
-        times.append(time.perf_counter() - began)
-    assert min(times) < 0.030  # 0.001 on a desk; a busy machine gets some room

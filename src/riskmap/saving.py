@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import difflib
 import hashlib
 import io
 import os
@@ -12,13 +11,15 @@ import secrets
 import stat
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, NoReturn
 
 from riskmap import yamlfile
 from riskmap.errors import ProblemsFound, RiskmapError, WrongUse
+from riskmap.linemerge import lines_of
+from riskmap.linemerge import merged as merged_lines
 
 TEMPORARY: Final = ".riskmap-"  # how the name of an unfinished file begins
 
@@ -27,7 +28,6 @@ _TRIES = 20 if sys.platform == "win32" else 1
 _PAUSE = 0.1  # seconds
 _WIDTH = 4096  # letters on a line before a long text is folded
 _BOM = "\ufeff"
-_LINE = re.compile("([^\r\n]*)(\r\n|\r|\n|$)")
 
 
 def digest(content: bytes) -> str:
@@ -78,6 +78,8 @@ def _refuse_other(path: Path) -> NoReturn:
 def _replace(path: Path, content: bytes, check: Callable[[], None]) -> None:
     target = Path(os.path.realpath(path))  # a link stays a link
     try:
+        if target.exists() and not os.access(target, os.W_OK):
+            raise PermissionError  # only Windows would refuse, and half way through
         temporary = _write_beside(target, content)
         try:
             check()
@@ -147,7 +149,7 @@ def _edited(before: bytes, change: Callable[[Any], None], file: str) -> bytes:
     original = yamlfile.parse(before, file).data
     text = before.decode()
     bom = _BOM if text.startswith(_BOM) else ""
-    lines = _lines(text.removeprefix(bom))
+    lines = lines_of(text.removeprefix(bom))
     plain = "".join(f"{line}\n" for line, _ in lines)
     ruamel = _ruamel(plain)
     tree = _load(ruamel, plain)
@@ -159,7 +161,7 @@ def _edited(before: bytes, change: Callable[[Any], None], file: str) -> bytes:
     if touched == untouched:
         return before
     ending = next((end for _, end in lines if end), "\n")
-    merged = bom + _merged(lines, _lines(untouched), _lines(touched), ending)
+    merged = bom + merged_lines(lines, lines_of(untouched), lines_of(touched), ending)
     whole = bom + touched.replace("\n", ending)  # right as well; more lines differ
     for written in (merged, whole):
         with contextlib.suppress(ProblemsFound):
@@ -267,70 +269,3 @@ def _dump(ruamel: Any, tree: Any) -> str:  # noqa: ANN401
     text = io.StringIO()
     ruamel.dump(tree, text)
     return text.getvalue()
-
-
-_Lines = list[tuple[str, str]]
-
-
-def _lines(text: str) -> _Lines:
-    """Split a text into its lines, each with how it ends."""
-    found = [(one[1], one[2]) for one in _LINE.finditer(text)]
-    return [one for one in found if one != ("", "")]
-
-
-def _merged(ours: _Lines, before: _Lines, after: _Lines, ending: str) -> str:
-    """Put into our lines what changed between two other writings of them.
-
-    Where the other writings agree our own lines stay, so that only what was changed
-    changes, however differently they write the rest.
-    """
-    merged: _Lines = []
-    at = (0, 0, 0)
-    for cut in _cuts(before, ours, after):
-        (b, o, a), (b_end, o_end, a_end) = at, cut
-        if before[b:b_end] == after[a:a_end]:
-            merged += ours[o:o_end]
-        else:
-            merged += [(line, ending) for line, _ in after[a:a_end]]
-        at = cut
-    *most, last = merged or [("", "")]
-    return "".join(line + (end or ending) for line, end in most) + "".join(last)
-
-
-def _cuts(
-    before: _Lines, ours: _Lines, after: _Lines
-) -> Iterator[tuple[int, int, int]]:
-    """Give the places where all three writings can be cut, in order."""
-    in_ours = _places(_squeezed(before), _squeezed(ours))
-    in_after = _places(_texts(before), _texts(after))
-    for line in sorted(in_ours.keys() & in_after.keys()):
-        (ours_first, ours_last), (first, last) = in_ours[line], in_after[line]
-        yield line, ours_first, first
-        yield line, ours_last, first
-        yield line, ours_last, last
-
-
-def _texts(lines: _Lines) -> list[str]:
-    return [line for line, _ in lines]
-
-
-def _squeezed(lines: _Lines) -> list[str]:
-    """Give lines without what two writings of the same thing often do differently."""
-    return [_LOOSE.sub("", line) for line, _ in lines]
-
-
-_LOOSE = re.compile(r"\s|~|null")
-
-
-def _places(these: list[str], those: list[str]) -> dict[int, tuple[int, int]]:
-    """Say for lines of one text between which lines of the other they stand."""
-    match = difflib.SequenceMatcher(None, these, those, autojunk=False)
-    found: dict[int, tuple[int, int]] = {0: (0, 0)}
-    for _, start, end, first, last in match.get_opcodes():
-        if end - start == last - first:
-            pairs = [(start + n, first + n) for n in range(end - start + 1)]
-        else:
-            pairs = [(start, first), (end, last)]
-        for line, other in pairs:
-            found[line] = (found.get(line, (other, other))[0], other)
-    return found
