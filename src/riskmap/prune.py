@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
 from riskmap.fields import Model
+from riskmap.kinship import of_couple
 from riskmap.record.knowledge import agency_names
 from riskmap.record.model import (
     FAMILY,
@@ -23,8 +24,10 @@ from riskmap.record.model import (
     Tie,
     ToldEntry,
 )
+from riskmap.record.times import untied
 
 M = TypeVar("M", bound=Model)
+R = TypeVar("R", bound=Model)
 
 
 @dataclass(frozen=True)
@@ -45,11 +48,11 @@ class _There:
         )
 
 
-def prune(family: Family) -> Family:
+def prune(family: Family, *, was: Family) -> Family:
     """Give the family without dangling references, unused sources and agencies.
 
-    People, homes and entries are what the caller left; everything that points to
-    one that is gone goes too, without a mark.
+    People, homes and entries are what the caller left of what `was` there; everything
+    that points to one that is gone goes too, without a mark.
     """
     there = _There(
         family.people,
@@ -81,11 +84,11 @@ def prune(family: Family) -> Family:
                 one for one in family.contact_limits if _all(one.between, there.people)
             ),
             "entries": tuple(one for one in entries if _is_about_someone(one)),
-            "explorations": tuple(_explorations(family, there)),
+            "explorations": tuple(_explorations(family, there, _ids(was))),
         }
     )
     family = _with(family, couples=tuple(_couple(c, there) for c in family.couples))
-    return _unused(family)
+    return _unused(untied(family))
 
 
 def _with(model: M, **changes: object) -> M:
@@ -130,15 +133,13 @@ def _links(family: Family, there: _There) -> Iterator[ParentLink]:
     )
 
 
-def left_of_couples(couples: Iterator[Couple]) -> Iterator[ParentLink]:
+def left_of_couples(couples: Iterable[Couple]) -> Iterator[ParentLink]:
     """Give the parent links of couples that go, so that no child loses a parent.
 
     The links may still point to people who are gone: prune afterwards.
     """
     for couple in couples:
-        for child in couple.children:
-            for parent in couple.of:
-                yield ParentLink(parent=parent, child=child)
+        yield from of_couple(couple)
 
 
 def _homes(family: Family, there: _There) -> dict[str, Model]:
@@ -190,10 +191,24 @@ def _is_about_someone(entry: AnyEntry) -> bool:
     )
 
 
-def _explorations(family: Family, there: _There) -> Iterator[Exploration]:
+def _explorations(
+    family: Family, there: _There, was: Collection[str]
+) -> Iterator[Exploration]:
+    """Keep what was learned of questions that are bound to nothing that is gone.
+
+    The id of a question holds the ids of people and entries.
+    """
+    now = _ids(family)
     for one in family.explorations:
-        if one.words_of is None or one.words_of in there.people:
+        bound = one.question.partition("@")[2].split("+")
+        gone = any(part in was and part not in now for part in bound)
+        if not gone and (one.words_of is None or one.words_of in there.people):
             yield _with(one, present=_among(one.present, there.people))
+
+
+def _ids(family: Family) -> set[str]:
+    entries = {entry.id for entry in family.entries}
+    return {*family.people, *family.homes, *family.agencies, *entries}
 
 
 def _unused(family: Family) -> Family:
@@ -242,6 +257,8 @@ def _agencies(family: Family) -> Iterator[str]:
             yield from (one, other)
     for responsibility in family.responsibility:
         yield from responsibility.who
+    for one in family.explorations:
+        yield from one.question.partition("@")[2].split("+")
     for entry in family.entries:
         yield from _acting(entry)
         yield from entry.about
@@ -256,3 +273,27 @@ def _acting(entry: AnyEntry) -> Iterator[str]:
         yield from (entry.told.sender, *entry.told.to)
     elif isinstance(entry, EventEntry):
         yield entry.by or ""
+
+
+def opened(family: Family) -> Family:
+    """Give the family without the lists of those who may not read a part of it."""
+
+    def each(found: Iterable[R]) -> tuple[R, ...]:
+        return tuple(_with(part, withhold=()) for part in found)
+
+    return _with(
+        family,
+        people={who: _with(one, withhold=()) for who, one in family.people.items()},
+        homes={
+            key: _with(home, withhold=(), lived_in=each(home.lived_in))
+            for key, home in family.homes.items()
+        },
+        couples=each(family.couples),
+        parent_links=each(family.parent_links),
+        ties=each(family.ties),
+        responsibility=each(family.responsibility),
+        orders=each(family.orders),
+        contact_limits=each(family.contact_limits),
+        entries=each(family.entries),
+        explorations=each(family.explorations),
+    )

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from riskmap.prune import parts, prune
+from riskmap.confidence import in_confidence, without_quotes
+from riskmap.prune import opened, parts, prune
+from riskmap.reach import only_reached, reached
 from riskmap.record.model import (
     AnyEntry,
     DecisionEntry,
+    Exploration,
     FactorEntry,
     Family,
     ToldEntry,
 )
+from riskmap.record.status import Status
 
 Flags = Mapping[str, frozenset[str]]
 
@@ -25,12 +29,8 @@ NEVER_COPIED = frozenset({"ask-alone", "third-party"})  # in no copy that leaves
 class Gone:
     """The ids that a reader must not have."""
 
-    people: frozenset[str] = field(default=frozenset())
     entries: frozenset[str] = field(default=frozenset())
     readers: frozenset[str] = field(default=frozenset())  # whom to withhold from
-
-    def __bool__(self) -> bool:
-        return bool(self.people or self.entries or self.readers)
 
 
 def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Family:
@@ -38,21 +38,35 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
 
     Withheld parts go, for everyone. Ask-alone entries go from every copy and from
     training; third-party ones from what leaves. What was learned in a talk stays with
-    the person whose words it holds.
+    the person whose words it holds. Who is left in a copy is told by the copy alone.
     """
     readers = frozenset({audience} | ({reader} if reader else set()))
     if audience in ("worker", "supervisor"):
-        withheld = any(readers & set(one.withhold) for one in parts(family))
+        withheld = any(readers & set(one.withhold) for one in parts(family)) or any(
+            readers & set(one.withhold) for one in family.explorations
+        )
         return without(family, Gone(readers=readers)) if withheld else family
     if audience == "training":
         gone = with_flags(family, flags, NEVER_SHARED)
-    else:
-        gone = with_flags(family, flags, NEVER_COPIED)
-        kept = tuple(
-            one for one in family.explorations if reader and one.words_of == reader
-        )
-        family = family.model_copy(update={"explorations": kept})
-    return without(family, Gone(gone.people, gone.entries, readers))
+        return without(family, Gone(gone.entries, readers))
+    unsafe = {one.id for one in family.entries if one.stands is Status.NOT_SAFE}
+    unheard: set[str] = set()
+    if reader is not None:
+        unheard = set(in_confidence(family, reader))
+        family = without_quotes(family, reader)
+    gone = with_flags(family, flags, NEVER_COPIED)
+    kept = tuple(one for one in family.explorations if _is_theirs(one, reader))
+    less = without(
+        family.model_copy(update={"explorations": kept}),
+        Gone(gone.entries | unsafe | unheard, readers),
+    )
+    return only_reached(less, was=family, also=[reader] if reader else [])
+
+
+def _is_theirs(one: Exploration, reader: str | None) -> bool:
+    """Whether an exploration is in its reader's own words, and safe on a table."""
+    mine = reader is not None and one.words_of == reader
+    return mine and one.state != "not-safe-to-ask"
 
 
 def with_flags(family: Family, flags: Flags, unwanted: Collection[str]) -> Gone:
@@ -68,39 +82,39 @@ def with_flags(family: Family, flags: Flags, unwanted: Collection[str]) -> Gone:
 
 
 def without(family: Family, gone: Gone) -> Family:
-    """Give the family without some entries and people, and all that tells of them."""
-    if not gone:
-        return family
-    people = gone.people | {
-        who for who, one in family.people.items() if gone.readers & set(one.withhold)
-    }
+    """Give the family without some entries, what is withheld, and all that tells of it.
+
+    An unnamed person goes when nothing that is left leads to them.
+    """
+    readers = gone.readers
+    hidden = {who for who, one in family.people.items() if readers & set(one.withhold)}
+    places = {key for key, one in family.homes.items() if readers & set(one.withhold)}
+    talks = {key for key, one in family.sources.items() if hidden & set(one.talk_with)}
     entries = gone.entries | {
         entry.id
         for entry in family.entries
-        if gone.readers & set(entry.withhold) or people & set(entry.about)
+        if readers & set(entry.withhold)
+        or (hidden | places) & {*entry.about, entry.words_of}
+        or {ref.source for ref in entry.source} <= talks
     }
-    entries |= _telling_of(family.entries, entries, people)
-    people |= _only_known_from(family, entries)
-    changes: dict[str, Any] = {
-        name: tuple(
-            _open(one)
-            for one in getattr(family, name)
-            if not gone.readers & set(one.withhold)
-        )
-        for name in _WITHHELD
-    }
-    changes["people"] = {
-        who: _open(one) for who, one in family.people.items() if who not in people
-    }
-    changes["homes"] = {
-        key: _open_home(home, gone.readers)
-        for key, home in family.homes.items()
-        if not gone.readers & set(home.withhold)
-    }
-    changes["entries"] = tuple(
-        _open(one) for one in family.entries if one.id not in entries
+    entries |= _telling_of(family.entries, entries, hidden | places)
+    less = family.model_copy(
+        update={
+            **{name: _left(getattr(family, name), readers) for name in _WITHHELD},
+            "people": {k: v for k, v in family.people.items() if k not in hidden},
+            "homes": {
+                key: home.model_copy(update={"lived_in": _left(home.lived_in, readers)})
+                for key, home in family.homes.items()
+                if key not in places
+            },
+            "entries": tuple(
+                _without_talks(one, talks)
+                for one in family.entries
+                if one.id not in entries
+            ),
+        }
     )
-    return prune(family.model_copy(update=changes))
+    return opened(_without_strangers(prune(_worded(less, hidden), was=family)))
 
 
 _WITHHELD = (
@@ -114,60 +128,77 @@ _WITHHELD = (
 )
 
 
-def _open(part: Any) -> Any:  # noqa: ANN401 - any part that can be withheld
-    """Drop the list of those who may not read: it tells that there is something."""
-    return part.model_copy(update={"withhold": ()}) if part.withhold else part
+def _left(some: Iterable[Any], readers: frozenset[str]) -> tuple[Any, ...]:
+    return tuple(one for one in some if not readers & set(one.withhold))
 
 
-def _open_home(home: Any, readers: frozenset[str]) -> Any:  # noqa: ANN401
-    stays = tuple(
-        _open(one) for one in home.lived_in if not readers & set(one.withhold)
+def _without_talks(entry: AnyEntry, talks: Collection[str]) -> AnyEntry:
+    """Drop a talk with somebody who is gone, where another source says it too."""
+    source = tuple(ref for ref in entry.source if ref.source not in talks)
+    same = source == entry.source
+    return entry if same else entry.model_copy(update={"source": source})
+
+
+def _worded(family: Family, hidden: Collection[str]) -> Family:
+    """Drop words that may name somebody who is gone, of what was shared with them."""
+
+    def each(some: Iterable[Any], ends: str, *words: str) -> tuple[Any, ...]:
+        return tuple(
+            one.model_copy(update={word: _BLANK.get(word) for word in words})
+            if set(hidden) & set(getattr(one, ends))
+            else one
+            for one in some
+        )
+
+    ties = family.ties
+    for ends in ("who", "cares_for", "supports", "in_contact_with", "hosts"):
+        ties = each(ties, ends, "what", "how_often", "says")
+    return family.model_copy(
+        update={
+            "ties": ties,
+            "responsibility": each(family.responsibility, "who", "how", "says"),
+            "orders": tuple(
+                one for one in family.orders if not set(hidden) & set(one.about)
+            ),
+        }
     )
-    return _open(home).model_copy(update={"lived_in": stays})
+
+
+_BLANK: Mapping[str, Any] = {"what": ()}
+
+
+def _without_strangers(family: Family) -> Family:
+    """Drop the unnamed of whom nothing tells: they were there for what is gone."""
+    strange = {k for k, one in family.people.items() if one.unnamed or one.not_known}
+    there = reached(family, [*(set(family.people) - strange), *family.about])
+    people = {k: one for k, one in family.people.items() if k in there}
+    if len(people) == len(family.people):
+        return family
+    return prune(family.model_copy(update={"people": people}), was=family)
 
 
 def _telling_of(
-    entries: tuple[AnyEntry, ...], gone: frozenset[str], people: Collection[str]
+    entries: tuple[AnyEntry, ...], gone: Collection[str], ids: Collection[str]
 ) -> frozenset[str]:
-    """Name the entries that tell of one that is gone, or of someone who is."""
-    found = set()
-    for entry in entries:
-        ids: tuple[str, ...] = entry.differs_from + entry.supersedes
-        if isinstance(entry, ToldEntry):
-            ids += entry.told.entries
-            if set(entry.told.about) & set(people):
-                found.add(entry.id)
-        elif isinstance(entry, DecisionEntry):
-            ids += entry.settles
-        if gone & set(ids):
-            found.add(entry.id)
-    return frozenset(found)
+    """Name the entries that tell of one that is gone, or of someone who is; and on."""
+    found = set(gone)
+    while True:
+        more = {
+            entry.id
+            for entry in entries
+            if entry.id not in found and _tells(entry, found, ids)
+        }
+        if not more:
+            return frozenset(found)
+        found |= more
 
 
-def _only_known_from(family: Family, entries: Collection[str]) -> frozenset[str]:
-    """Name the people of whom the file tells only in entries that are gone."""
-    mentioned = {
-        one for entry in family.entries if entry.id in entries for one in entry.about
-    }
-    return frozenset(
-        (mentioned & set(family.people)) - set(family.about) - _placed(family, entries)
-    )
-
-
-def _placed(family: Family, gone: Collection[str]) -> set[str]:
-    """Give the people whom something else in the file has a place for."""
-    placed = {
-        one for couple in family.couples for one in (*couple.of, *couple.children)
-    }
-    for link in family.parent_links:
-        placed |= {link.parent, link.child}
-    for home in family.homes.values():
-        placed |= {who for stay in home.lived_in for who in stay.who}
-    for tie in family.ties:
-        placed |= {end for one, _, other in tie.links() for end in (one, other)}
-    for responsibility in family.responsibility:
-        placed |= {*responsibility.who, *responsibility.child}
-    for entry in family.entries:
-        if entry.id not in gone:
-            placed |= set(entry.about)
-    return placed
+def _tells(entry: AnyEntry, gone: Collection[str], ids: Collection[str]) -> bool:
+    told: tuple[str, ...] = entry.differs_from + entry.supersedes
+    people: tuple[str, ...] = ()
+    if isinstance(entry, ToldEntry):
+        told += entry.told.entries
+        people = (*entry.told.about, *entry.told.to, entry.told.sender)
+    elif isinstance(entry, DecisionEntry):
+        told += entry.settles
+    return bool(set(gone) & set(told) or set(ids) & set(people))

@@ -15,7 +15,7 @@ from riskmap.errors import WrongUse
 from riskmap.fields import did_you_mean
 from riskmap.presence import NotStated
 from riskmap.record.check import AUDIENCES
-from riskmap.record.model import Family
+from riskmap.record.model import Family, Person
 from riskmap.record.times import settle
 
 Flags = Mapping[str, frozenset[str]]  # the flags of each factor, by its id
@@ -59,12 +59,29 @@ def make(family: Family, sight: Sight, flags: Flags) -> View:
     _check(family, sight)
     if sight.audience in family.agencies:
         sight = replace(sight, as_agency=sight.audience)
+    whole = family
     family = redact.copy(family, sight.audience, sight.reader, flags)
     not_stated: tuple[NotStated, ...] = ()
     if sight.as_at is not None or sight.as_agency is not None:
         family, not_stated = presence.limit(family, sight.as_at, sight.as_agency)
     working = sight.audience in WORKING
+    family = _with_those_it_is_for(family, whole, sight)
     return View(settle(family), sight, not_stated if working else ())
+
+
+def _with_those_it_is_for(family: Family, whole: Family, sight: Sight) -> Family:
+    """Keep the agency and the reader that a view is for, whatever else it holds."""
+    agencies = {
+        key: one
+        for key, one in whole.agencies.items()
+        if key in family.agencies or key == sight.as_agency
+    }
+    people = {
+        who: family.people.get(who) or Person(name=one.name)
+        for who, one in whole.people.items()
+        if who in family.people or who == sight.reader
+    }
+    return family.model_copy(update={"agencies": agencies, "people": people})
 
 
 def for_a_picture(view: View, flags: Flags) -> View:

@@ -117,6 +117,25 @@ def plus(data: dict, *entries: dict, **more: object) -> dict:
     return new
 
 
+def less(data: dict, gone: set[str]) -> dict:
+    """Give a copy of the data without some entries, and without what points to them."""
+    new = copy.deepcopy(data)
+    new["entries"] = [
+        _pointing(one, gone) for one in new["entries"] if one["id"] not in gone
+    ]
+    return new
+
+
+def _pointing(one: dict, gone: set[str]) -> dict:
+    for part in (one, one.get("told", {})):
+        for field in ("differs_from", "supersedes", "settles", "entries"):
+            if field in part:
+                part[field] = [other for other in part[field] if other not in gone]
+    if "told" in one and one["told"]["level"] == "whole" and not one["told"]["entries"]:
+        one["told"]["level"] = "summary"
+    return one
+
+
 def entry(name: str, **fields: object) -> dict:
     """Give an entry with what every entry must say."""
     base = {
@@ -269,9 +288,11 @@ REASONS = (
 @st.composite
 def told(draw: st.DrawFn, name: str, before: tuple) -> dict:
     entries = draw(some(before))
+    sender = draw(st.sampled_from(AGENCIES))
+    others = tuple(one for one in AGENCIES if one != sender)
     return {
-        "from": draw(st.sampled_from(AGENCIES)),
-        "to": draw(some(AGENCIES, 1)),
+        "from": sender,
+        "to": draw(some(others, 1)),
         "level": draw(st.sampled_from(("whole", "summary") if entries else ("name",))),
         "words": f"Summary of {name}",
         "entries": entries,

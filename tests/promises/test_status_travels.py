@@ -95,7 +95,7 @@ def test_a_contested_entry_of_any_kind_says_so_in_the_outline(status, kind, word
     ("more", "words"),
     [
         ({"couples": [{"of": ["cal", "gran"]}]}, "Gran:"),
-        ({"parent_links": [{"parent": "cal", "child": "ben"}]}, "Child of"),
+        ({"parent_links": [{"parent": "cal", "child": "ben"}]}, "Child of Cal"),
         ({"ties": [{"who": "gran", "supports": "ben"}]}, "Gran supports"),
         ({"responsibility": [{"who": "cal", "for": "baby"}]}, "responsibility"),
         ({"orders": [{"order": "An order", "about": "cal"}]}, "An order"),

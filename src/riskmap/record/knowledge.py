@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from riskmap import dates
 from riskmap.dates import Answer, When
 from riskmap.record.model import (
     AnyEntry,
     DecisionEntry,
+    Entry,
     EventEntry,
     Family,
     Known,
+    Recorded,
     ServiceEntry,
     Step,
     ToldEntry,
@@ -61,19 +64,39 @@ def gather(family: Family) -> Knowledge:
             else:
                 known[entry.id].append(Knowing(one.agency, when(one.since)))
         known[entry.id] += _by_their_own_act(entry, by_name)
-    for entry in family.entries:
-        if isinstance(entry, ToldEntry):
-            for told in entry.told.entries:
-                for agency in entry.told.to:
-                    if entry.told.level == "whole":
-                        known[told].append(Knowing(agency, when(entry.happened)))
-                    else:
-                        summarised.add((told, agency))
+    tellings = [entry for entry in family.entries if isinstance(entry, ToldEntry)]
+    for entry, told, agency in _received(tellings):
+        if entry.told.level == "whole":
+            known[told].append(Knowing(agency, when(entry.happened)))
+        else:
+            summarised.add((told, agency))
+    for told, since in _sent(tellings, known):
+        known[told].append(since)
     return Knowledge(
         {entry: tuple(found) for entry, found in known.items()},
         frozenset(never),
         frozenset(summarised),
     )
+
+
+def _received(tellings: Iterable[ToldEntry]) -> Iterator[tuple[ToldEntry, str, str]]:
+    for entry in tellings:
+        for told in entry.told.entries:
+            for agency in entry.told.to:
+                yield entry, told, agency
+
+
+def _sent(
+    tellings: Iterable[ToldEntry], known: Mapping[str, Iterable[Knowing]]
+) -> list[tuple[str, Knowing]]:
+    """Whoever told of an entry knew it by then, where nothing else says since when."""
+    return [
+        (told, Knowing(sender, dates.tied("before", when(entry.happened), entry.id)))
+        for entry in tellings
+        for told in entry.told.entries
+        for sender in [entry.told.sender]
+        if all(one.agency != sender for one in known.get(told, ()))
+    ]
 
 
 def _by_their_own_act(entry: AnyEntry, by_name: Mapping[str, str]) -> Iterator[Knowing]:
@@ -104,30 +127,52 @@ def agency_names(family: Family) -> Mapping[str, str]:
 
 
 def knows_step(
-    agency: str, entry: AnyEntry, step: Step, family: Family, knowledge: Knowledge
+    agency: str,
+    part: Recorded,
+    step: Step,
+    family: Family,
+    knowledge: Knowledge,
+    day: date | None = None,
 ) -> Answer:
     """Say whether an agency has the words of one step in the history of a status.
 
     Whoever knew the entry before that step has its older words, and the later ones
     only if the file says so: in the step's own known-by, by deciding it, or by
-    being told after it.
+    being told after it. With a day, only what was certainly known by then counts.
     """
-    if step is entry.status[0]:
-        return knowledge.knows(agency, entry.id)
+    if step is part.status[0]:
+        return _knows(agency, part, knowledge)
     if step.known_by is not None:
         return _stated(agency, step.known_by)
     if agency_names(family).get((step.by or "").casefold()) == agency:
         return Answer.YES
     answers = [
         dates.began_before(knowing.since, when(step.since))
-        for knowing in knowledge.known.get(entry.id, ())
+        for knowing in _knowings(part, knowledge)
         if knowing.agency == agency
+        and (day is None or dates.by(knowing.since.start, day) is Answer.YES)
     ]
     if not answers:
-        return knowledge.knows(agency, entry.id)
+        return _knows(agency, part, knowledge)
     if Answer.NO in answers:
         return Answer.YES
     return Answer.CANNOT_SAY if Answer.CANNOT_SAY in answers else Answer.NO
+
+
+def _knows(agency: str, part: Recorded, knowledge: Knowledge) -> Answer:
+    if isinstance(part, Entry):
+        return knowledge.knows(agency, part.id)
+    return Answer.YES if part.known_by is None else _stated(agency, part.known_by)
+
+
+def _knowings(part: Recorded, knowledge: Knowledge) -> tuple[Knowing, ...]:
+    if isinstance(part, Entry):
+        return knowledge.known.get(part.id, ())
+    return tuple(
+        Knowing(one.agency, when(one.since))
+        for one in part.known_by or ()
+        if not one.never
+    )
 
 
 def _stated(agency: str, known_by: tuple[Known, ...]) -> Answer:

@@ -62,6 +62,16 @@ def settle(family: Family) -> Family:
 _UNKNOWN = dates.unknown()
 
 
+def untied(family: Family) -> Family:
+    """Give the same family without the dates that are tied to what is not there."""
+    people, entries = family.people, {entry.id for entry in family.entries}
+
+    def keep(tied: Tied) -> Tied | None:
+        return tied if names_event(tied.to, people, entries) else None
+
+    return _settled(family, keep)
+
+
 def _settled(model: T, work_out: Any) -> T:  # noqa: ANN401 - a closure of `settle`
     changes = {}
     for field, value in model:
