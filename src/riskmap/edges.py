@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from riskmap import dates
@@ -191,18 +191,21 @@ _NO_FINDING = (Status.ALLEGED, Status.DENIED, Status.DISPUTED)
 
 def _older_words(family: Family, knowledge: Knowledge) -> Iterator[Edge]:
     """Give who had an entry's older words, and whether they lack the later ones."""
+    settled: dict[str, list[str]] = {}
+    for entry in family.entries:
+        if isinstance(entry, DecisionEntry):
+            for other in entry.settles:
+                settled.setdefault(other, []).append(entry.id)
     for entry in family.entries:
         if not any(step.status.contested for step in entry.status):
             continue
         findings = [one for one in entry.status[1:] if _is_finding(one)]
-        for agency in family.agencies if findings else ():
-            if knowledge.knows(agency, entry.id) is not Answer.YES:
-                continue
-            lacks = {_lacks(agency, entry, one, family, knowledge) for one in findings}
-            for answer in (Answer.YES, Answer.CANNOT_SAY):
-                if answer in lacks:
-                    yield agency, "has_older_words_of", entry_node(entry.id), answer
-                    break
+        decisions = settled.get(entry.id, [])
+        for agency in family.agencies if findings or decisions else ():
+            if knowledge.knows(agency, entry.id) is Answer.YES:
+                lacks = _lacks(agency, entry, findings, decisions, family, knowledge)
+                if lacks is not Answer.NO:
+                    yield agency, "has_older_words_of", entry_node(entry.id), lacks
 
 
 def _is_finding(step: Step) -> bool:
@@ -212,22 +215,25 @@ def _is_finding(step: Step) -> bool:
 
 
 def _lacks(
-    agency: str, entry: AnyEntry, step: Step, family: Family, knowledge: Knowledge
+    agency: str,
+    entry: AnyEntry,
+    findings: Sequence[Step],
+    decisions: Sequence[str],
+    family: Family,
+    knowledge: Knowledge,
 ) -> Answer:
-    knows = knows_step(agency, entry, step, family, knowledge)
-    if knows is Answer.NO and _told_the_decision(agency, entry, family, knowledge):
+    """Say whether an agency lacks the later words; a decision it was told is enough."""
+    told = {knowledge.knows(agency, decision) for decision in decisions}
+    if Answer.YES in told:
         return Answer.NO
-    if knows is Answer.NO and step.known_by is None:
-        return Answer.CANNOT_SAY  # nobody wrote down who was told of the later words
-    return {Answer.YES: Answer.NO, Answer.NO: Answer.YES}.get(knows, knows)
-
-
-def _told_the_decision(
-    agency: str, entry: AnyEntry, family: Family, knowledge: Knowledge
-) -> bool:
-    return any(
-        isinstance(decision, DecisionEntry)
-        and entry.id in decision.settles
-        and knowledge.knows(agency, decision.id) is Answer.YES
-        for decision in family.entries
-    )
+    if Answer.NO in told:
+        return Answer.YES
+    answers = set()
+    for step in findings:
+        knows = knows_step(agency, entry, step, family, knowledge)
+        if knows is Answer.NO and step.known_by is None:
+            knows = Answer.CANNOT_SAY  # nobody wrote down who was told of it
+        answers.add(knows)
+    if Answer.NO in answers:
+        return Answer.YES
+    return Answer.NO if answers == {Answer.YES} else Answer.CANNOT_SAY
