@@ -50,6 +50,8 @@ def limit(
         }
     )
     seen = reach.only_reached(limited, was=family)
+    if agency is None:
+        seen = presence_entries.with_talks(seen, limited.sources)
     _say_who_is_in_no_place(limited, full, seen, horizon)
     unsaid = tuple(
         sorted(horizon.unsaid, key=lambda one: (one.id, one.words, one.date))

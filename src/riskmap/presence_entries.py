@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from riskmap import dates
 from riskmap.dates import Answer, When
@@ -110,6 +110,16 @@ def explorations(family: Family, horizon: Horizon) -> Iterator[Exploration]:
     ):
         if horizon.by_then(dated.on) is Answer.YES:
             yield one
+
+
+def with_talks(family: Family, sources: Mapping[str, Source]) -> Family:
+    """Keep the talks that no entry names: that somebody was met counts by itself."""
+    kept = {
+        key: source
+        for key, source in sources.items()
+        if source.talk_with and {*source.talk_with, *source.present} <= {*family.people}
+    }
+    return family.model_copy(update={"sources": {**kept, **family.sources}})
 
 
 def sources(family: Family, horizon: Horizon) -> dict[str, Source]:
