@@ -26,12 +26,9 @@ DEMO = ROOT / "src" / "riskmap" / "demo" / "family.yaml"
 LONGEST = 300  # lines of a source file
 STILL_LONGER = frozenset(
     {
-        "src/riskmap/dates.py",
-        "src/riskmap/datewords.py",
         "src/riskmap/draw/genogram.py",
         "src/riskmap/draw/order.py",
         "src/riskmap/presence.py",
-        "src/riskmap/yamlfile.py",
     }
 )
 NETWORK = {"socket", "socketserver", "ssl", "http", "urllib", "requests", "ftplib"}

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,20 +11,26 @@ import yaml
 
 from riskmap import yamlwords
 from riskmap.errors import Problem, ProblemsFound
-from riskmap.yamlwords import DEEPEST, LINE_END
+from riskmap.filetext import LARGEST, STANDARD_INPUT, check_size, contents, text_of
+from riskmap.yamlwords import DEEPEST, UNSEEN
+
+__all__ = [
+    "LARGEST",
+    "MOST",
+    "Document",
+    "Path_",
+    "contents",
+    "inside",
+    "parse",
+    "read",
+    "readable",
+]
 
 Path_ = tuple[str | int, ...]
 
-LARGEST: Final = 5_000_000  # bytes
 MOST: Final = 200_000  # fields and values together
-STANDARD_INPUT: Final = "standard input"
 
 _NULLS = ("", "~", "null")
-_BOM = b"\xef\xbb\xbf"
-_OTHER_BOMS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
-_UNSEEN = re.compile(  # what YAML cannot hold, and what would move the line numbers
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 _YAML_TAG = "tag:yaml.org,2002:"
 
 
@@ -89,82 +93,14 @@ def read(path: Path | str) -> Document:
     return parse(contents(path), file)
 
 
-def contents(path: Path | str) -> bytes:
-    """Give the bytes of a file, or of standard input for "-"; never too many.
-
-    Raises `ProblemsFound` for a file that cannot be opened or is too large.
-    """
-    if str(path) == "-":
-        content = sys.stdin.buffer.read(LARGEST + 1)
-        _check_size(len(content), STANDARD_INPUT)
-        return content
-    try:
-        _check_size(Path(path).stat().st_size, str(path))
-        with Path(path).open("rb") as opened:
-            content = opened.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        wrong, write = _why_not_opened(error)
-        raise ProblemsFound([Problem(str(path), 0, "", wrong, write)]) from None
-    _check_size(len(content), str(path))
-    return content
-
-
 def parse(content: bytes, file: str) -> Document:
     """Read YAML from bytes; `file` is what messages call it.
 
     Raises `ProblemsFound` for what is too large, not text, not YAML, or YAML of a
     kind that riskmap's files do not use.
     """
-    _check_size(len(content), file)
-    return _Reader(file, _text(content, file)).document()
-
-
-def _check_size(size: int, file: str) -> None:
-    if size > LARGEST:
-        _stop(
-            file,
-            0,
-            "This file is larger than 5 MB.",
-            "Check that it is the right one; pictures and documents stay outside it.",
-        )
-
-
-def _why_not_opened(error: OSError | ValueError) -> tuple[str, str]:
-    if isinstance(error, FileNotFoundError | NotADirectoryError | ValueError):
-        return "There is no such file.", "Check its name and its folder."
-    if isinstance(error, IsADirectoryError):
-        return "This is a folder.", "Name a file in it."
-    if isinstance(error, PermissionError):
-        return (
-            "This file may not be read.",
-            "Close it in other programs, or ask for the right to read it.",
-        )
-    return "This file cannot be read.", "Check its name, its folder and its disk."
-
-
-def _stop(file: str, line: int, wrong: str, write: str) -> NoReturn:
-    raise ProblemsFound([Problem(file, line, "", wrong, write)])
-
-
-def _text(content: bytes, file: str) -> str:
-    content = content.removeprefix(_BOM)
-    if content.startswith(_OTHER_BOMS):
-        wrong = "This file is saved as UTF-16 or UTF-32, and not as UTF-8."
-        _stop(file, 0, wrong, "Save it as UTF-8.")
-    try:
-        text = content.decode()
-    except UnicodeDecodeError as error:
-        line = _line_at(content[: error.start].decode())
-        wrong = "This line has a letter that is not saved as UTF-8."
-        _stop(file, line, wrong, "Save the file as UTF-8.")
-    if unseen := _UNSEEN.search(text):
-        line = _line_at(text[: unseen.start()])
-        _stop(file, line, *yamlwords.about_unseen(unseen.group()))
-    return text
-
-
-def _line_at(before: str) -> int:
-    return len(LINE_END.findall(before)) + 1
+    check_size(len(content), file)
+    return _Reader(file, text_of(content, file)).document()
 
 
 class _Reader:
@@ -238,7 +174,7 @@ class _Reader:
 
     def scalar(self, event: Any, line: int, path: Path_) -> str | None:  # noqa: ANN401
         text: str = event.value
-        if event.style == '"' and (unseen := _UNSEEN.search(text)):
+        if event.style == '"' and (unseen := UNSEEN.search(text)):
             self.stop(line, path, *yamlwords.about_unseen(unseen.group()))
         plain = not event.style
         # An empty value stands nowhere itself, so it goes by its key.
@@ -276,7 +212,7 @@ class _Reader:
             if key in _NULLS:
                 wrong = "A name is missing before this colon."
                 self.stop(line, path, wrong, 'Write one; "null" needs its quotes.')
-        elif unseen := _UNSEEN.search(key):
+        elif unseen := UNSEEN.search(key):
             self.stop(line, path, *yamlwords.about_unseen(unseen.group()))
         return key
 

@@ -12,6 +12,11 @@ import yaml
 DEEPEST: Final = 40  # levels
 LINE_END: Final = re.compile("\r\n|\r|\n")
 
+# What YAML cannot hold, and what would move the line numbers.
+UNSEEN: Final = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+
 _SHOWN = 40  # letters of a text that a message repeats
 
 
