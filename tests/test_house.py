@@ -28,7 +28,6 @@ STILL_LONGER = frozenset(
     {
         "src/riskmap/draw/genogram.py",
         "src/riskmap/draw/order.py",
-        "src/riskmap/presence.py",
     }
 )
 NETWORK = {"socket", "socketserver", "ssl", "http", "urllib", "requests", "ftplib"}

@@ -41,7 +41,7 @@ def _then(person: Person, settled: Person, horizon: Horizon) -> Person:
     if horizon.day is None:
         return person
     born = _by_then(settled.born, horizon)
-    lost = settled.lost and horizon.by_then(settled.lost.on)
+    lost = horizon.by_then(settled.lost.on) if settled.lost else None
     died = _by_then(settled.died, horizon)
     _say_unsure(settled, {"born": born, "lost": lost, "died": died}, horizon)
     changes: dict[str, object] = {}

@@ -257,8 +257,8 @@ def _agencies(family: Family) -> Iterator[str]:
             yield from (one, other)
     for responsibility in family.responsibility:
         yield from responsibility.who
-    for one in family.explorations:
-        yield from one.question.partition("@")[2].split("+")
+    for exploration in family.explorations:
+        yield from exploration.question.partition("@")[2].split("+")
     for entry in family.entries:
         yield from _acting(entry)
         yield from entry.about

@@ -102,7 +102,7 @@ def _in_order(kin: Kin, who: str) -> list[ParentLink]:
 def _named(link: ParentLink, family: Family) -> str:
     """Name a parent, with the kind of the link, its times and how it stands."""
     kind = "how is not stated" if link.kind == "unknown" else link.kind
-    how = [kind] if link.kind != "birth" else []
+    how: list[str] = [kind] if link.kind != "birth" else []
     how += [span(link, family).strip(" ()")] if span(link, family) else []
     inside = f" ({'; '.join(how)})" if how else ""
     return f"{words.person(link.parent, family)}{inside}{words.beside(link)}"
