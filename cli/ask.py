@@ -150,18 +150,20 @@ def _one(one: Asked) -> None:
     for text in one.not_recorded:
         click.echo(common.wrapped(f"Not recorded: {text}", "    ", "  - "))
     click.secho(common.wrapped(one.caveat, "  "), dim=True)
-    _explored(one)
+    if explored := _explored(one):
+        click.echo(common.wrapped(explored, "    ", "  "))
 
 
 def _by_addressee(question: Question) -> int:
     return list(TO_WORDS).index(question.to)
 
 
-def _explored(one: Asked) -> None:
+def _explored(one: Asked) -> str:
+    """Say what became of a question that was taken up."""
     if one.exploration is None:
-        return
-    said = one.exploration.learned or one.exploration.why or ""
-    click.echo(common.wrapped(f"{one.state.replace('-', ' ')}: {said}", "    ", "  "))
+        return ""
+    said = one.exploration.learned or one.exploration.why or "no words recorded"
+    return f"{one.state.replace('-', ' ').capitalize()}: {said}"
 
 
 def markdown(found: Questions, view: View, catalogue: Catalogue) -> str:
@@ -204,6 +206,8 @@ def _one_in_markdown(one: Asked) -> list[str]:
             + plain(f"{because.date})")
         )
     lines += [f"- Not recorded: {plain(text)}" for text in one.not_recorded]
+    explored = _explored(one)
+    lines += ["", plain(explored)] if explored else []
     return [*lines, "", f"*{plain(one.caveat)}*", ""]
 
 

@@ -72,6 +72,8 @@ about: [baby]
 people:
   baby: {{name: Baby, due: 2021-09}}
   ana: {{name: {name}, drawn_as: woman}}
+couples:
+  - {{of: [ana], children: [baby]}}
 agencies:
   east: {{name: East, kind: social-care}}
 sources:

@@ -1,0 +1,192 @@
+"""`ask` and `outline`: views, options and formats, for people and for other tools."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import get_args
+
+import pytest
+from riskmap.cli.ask import STATES, TO_WORDS, plain
+
+from riskmap.catalogue.model import To
+from riskmap.questions import NOT_YET
+from riskmap.record.model import Exploration
+
+PAIN = "pain-out-of-work-and-caring@ana"
+
+
+def questions(ran):
+    assert ran.code == 0, ran.err
+    return json.loads(ran.out)
+
+
+class TestJson:
+    def test_it_has_just_the_fields_that_other_tools_read(self, run, family):
+        (one,) = [
+            q for q in questions(run("ask", family(), "--format", "json"))
+            if q["id"] == PAIN
+        ]  # fmt: skip
+        assert one["pattern"] == "pain-out-of-work-and-caring"
+        assert one["people"] == ["ana"]
+        assert one["outcome"] == "ask"
+        assert one["state"] == "not-yet-explored"
+        assert one["find_out"] == []
+        assert {tuple(q) for q in one["questions"]} == {("id", "to", "text")}
+        assert [b["entry"] for b in one["because"]] == ["pain", "no-work"]
+        pain = one["because"][0]
+        assert pain == {
+            "entry": "pain",
+            "says": "It hurts.",
+            "basis": "their own words",
+            "status": "stands",
+            "source": "A note",
+        }
+
+    def test_letters_of_every_script_stay_as_they_are(self, start, family):
+        ran = start("ask", family(says="سارة said so"), "--format", "json")
+        assert "سارة said so" in ran.out
+
+    def test_a_family_that_raises_nothing_is_an_empty_list(self, run, tmp_path):
+        file = tmp_path / "small.yaml"
+        text = "riskmap: 1\nfamily: Small\nabout: [b]\npeople: {b: {name: B}}\n"
+        file.write_text(text, "utf-8")
+        assert questions(run("ask", file, "--format", "json")) == []
+
+    def test_what_comes_before_everything_stays_out_of_the_data(self, run, family):
+        ran = run("ask", with_a_mark(family()), "--format", "json")
+        assert "999" in ran.err
+        assert all("mark" not in q["because"] for q in questions(ran))
+
+
+def with_a_mark(file):
+    text = file.read_text("utf-8") + (
+        "  - {id: mark, factor: mark-or-injury-before-moving, about: baby,\n"
+        "     basis: seen, source: note, says: A mark}\n"
+    )
+    file.write_text(text, "utf-8")
+    return file
+
+
+class TestOptions:
+    def test_about_keeps_only_what_concerns_that_person(self, run, demo):
+        ids = [q["people"] for q in questions(run("ask", demo, "--format", "json"))]
+        assert ["isla"] in ids
+        about = questions(run("ask", demo, "--about", "mateo", "--format", "json"))
+        assert about
+        assert all("mateo" in q["people"] for q in about)
+
+    @pytest.mark.parametrize("to", get_args(To))
+    def test_to_keeps_only_the_questions_of_one_addressee(self, run, demo, to):
+        found = questions(run("ask", demo, "--to", to, "--format", "json"))
+        assert found
+        assert {q["to"] for one in found for q in one["questions"]} == {to}
+        text = run("ask", demo, "--to", to).out
+        assert TO_WORDS[to] in text
+        assert not any(w in text for t, w in TO_WORDS.items() if t != to)
+
+    def test_state_keeps_only_the_questions_in_it(self, run, demo):
+        found = questions(run("ask", demo, "--state", "explored", "--format", "json"))
+        assert found
+        assert {q["state"] for q in found} == {"explored"}
+
+    def test_the_states_are_those_that_a_family_file_knows(self):
+        known = get_args(Exploration.model_fields["state"].annotation)
+        assert (NOT_YET, *known) == STATES
+
+    def test_a_view_as_at_an_earlier_day_asks_less(self, run, family):
+        now = questions(run("ask", family(), "--format", "json"))
+        then = questions(
+            run("ask", family(), "--as-at", "2020-01-01", "--format", "json")
+        )
+        assert PAIN in [q["id"] for q in now]
+        assert PAIN not in [q["id"] for q in then]
+
+    def test_a_view_as_an_agency_asks_nothing_of_what_it_never_had(self, run, family):
+        ran = run("ask", family(), "--as-agency", "east")
+        assert PAIN not in ran.out
+        assert "It hurts" not in ran.out
+        assert ran.out.startswith("A made-up family, as East had it\n")
+
+    def test_a_family_copy_has_no_question_for_practitioners(self, run, demo):
+        copy = ("--for", "family", "--reader", "mateo", "--format", "json")
+        found = questions(run("ask", demo, *copy))
+        assert found
+        assert "practitioner" not in {
+            q["to"] for one in found for q in one["questions"]
+        }
+
+    @pytest.mark.parametrize("command", ["ask", "outline", "draw"])
+    def test_every_command_that_shows_a_family_takes_a_view(self, run, command):
+        text = run(command, "--help").out
+        options = ("--as-at", "--as-agency", "--for", "--reader", "--catalogue")
+        assert all(option in text for option in options)
+
+
+class TestText:
+    def test_each_question_has_its_because_its_caveat_and_its_id(self, run, family):
+        text = " ".join(run("ask", family()).out.split())
+        assert "- Stopped college. (their own words; A note; " in text
+        assert PAIN in text
+        assert "Pain is common and people parent well with it." in text
+
+    def test_it_ends_with_what_riskmap_does_not_claim(self, run, family):
+        for command in ("ask", "outline"):
+            text = " ".join(run(command, family()).out.split())
+            assert text.endswith(
+                "Blank means that nobody has written it down; it does not mean no."
+            )
+
+    @pytest.mark.parametrize("arguments", [["ask"], ["ask", "--format", "markdown"],
+                                           ["outline"], ["check"]])  # fmt: skip
+    def test_the_local_procedure_comes_first(self, run, family, arguments):
+        command, *options = arguments
+        text = " ".join(run(command, with_a_mark(family()), *options).out.split())
+        danger = text.index("If anyone is in immediate danger, ring 999.")
+        assert "Follow your local safeguarding procedure now." in text
+        for later in ("Because", "PEOPLE"):
+            assert danger < text.find(later) or later not in text
+
+    @pytest.mark.parametrize("command", ["ask", "outline"])
+    def test_a_fictional_family_says_so(self, run, demo, command):
+        assert "A fictional family: every name" in run(command, demo).out
+
+    def test_there_is_no_score_and_no_count(self, run, demo):
+        for command in ("ask", "outline"):
+            text = run(command, demo).out
+            assert not re.search(r"\d+ (questions?|factors?|risks?|concerns?)\b", text)
+            assert not re.search(r"\d\s*%|\bscored?\b(?!\.)", text)
+
+
+class TestMarkdown:
+    NASTY = "<img src=x onerror=alert(1)> [a](javascript:b) *c* `d` | # e"
+
+    @pytest.mark.parametrize("command", ["ask", "outline"])
+    def test_what_a_file_says_is_never_read_as_markdown_or_html(
+        self, run, family, command
+    ):
+        nasty = self.NASTY
+        file = family(name=nasty, family=nasty, says=nasty)
+        text = run(command, file, "--format", "markdown").out
+        assert plain(nasty) in text
+        assert not re.search(r"(?<!\\)<img|(?<!\\)\[a|(?<!\\)`d|(?<!\\)\*c", text)
+
+    @pytest.mark.parametrize("command", ["ask", "outline"])
+    def test_a_name_on_two_lines_cannot_begin_a_heading(self, run, family, command):
+        name = "Ana\n\n# Not a heading"
+        text = run(command, family(name=name, says=name), "--format", "markdown").out
+        assert not re.search(r"^# Not", text, re.MULTILINE)
+
+    def test_it_says_as_much_as_the_text_does(self, run, family):
+        file = family()
+        words = " ".join(run("ask", file).out.split())
+        marked = " ".join(run("ask", file, "--format", "markdown").out.split())
+        for said in ("bad day", "Stopped college.", "A note", PAIN):
+            assert (said in words, said in marked) == (True, True)
+
+    def test_what_was_talked_about_is_in_both(self, run, demo):
+        file, options = demo, ("--state", "explored")
+        text = run("ask", file, *options).out
+        marked = run("ask", file, *options, "--format", "markdown").out
+        for said in (text, marked):
+            assert re.search(r"^ *Explored: \w", said, re.MULTILINE)
