@@ -172,10 +172,10 @@ class TestMarkdown:
         assert not re.search(r"(?<!\\)<img|(?<!\\)\[a|(?<!\\)`d|(?<!\\)\*c", text)
 
     @pytest.mark.parametrize("command", ["ask", "outline"])
-    def test_a_name_on_two_lines_cannot_begin_a_heading(self, run, family, command):
-        name = "Ana\n\n# Not a heading"
+    def test_a_name_on_two_lines_cannot_begin_a_list(self, run, family, command):
+        name = "Ana\n\n1. Not a list"
         text = run(command, family(name=name, says=name), "--format", "markdown").out
-        assert not re.search(r"^# Not", text, re.MULTILINE)
+        assert not re.search(r"^1. Not", text, re.MULTILINE)
 
     def test_it_says_as_much_as_the_text_does(self, run, family):
         file = family()

@@ -1,0 +1,145 @@
+"""A council's folder lies over ours: its words, its settings, marked as local."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from riskmap.catalogue import load
+
+FACTOR = """\
+id: {id}
+label: {label}
+kind: context
+domain: home
+attaches: home
+definition: What it is.
+evidence: What would count.
+questions:
+  - {{id: what-is-it-like, to: family, words: What is it like?}}
+caveat: It does not mean much by itself.
+sources:
+  - {{key: {source}, mark: T}}
+status: draft
+review: {{}}
+"""
+
+
+@pytest.fixture
+def ours(tmp_path):
+    folder = tmp_path / "ours"
+    place = folder / "factors" / "home"
+    place.mkdir(parents=True)
+    (place / "tower-block.yaml").write_text(
+        FACTOR.format(id="tower-block", label="A tall building", source="COUNCIL"),
+        "utf-8",
+    )
+    (place / "housing-move.yaml").write_text(
+        FACTOR.format(id="housing-move", label="Moving on", source="IMAN24"), "utf-8"
+    )
+    (folder / "sources.yaml").write_text(
+        "sources:\n  COUNCIL: {title: Our guide, publisher: Us, year: 2026,"
+        " where: here, read: All of it., mark: V}\n",
+        "utf-8",
+    )
+    (folder / "demands.yaml").write_text(
+        "demands:\n  - {id: stairs, label: Stairs, words: Many stairs., ask: How?}\n",
+        "utf-8",
+    )
+    (folder / "catalogue.yaml").write_text(
+        "procedure_first: Ring 01234 first.\n"
+        "windows:\n  near-birth: {weeks_after: 52}\n",
+        "utf-8",
+    )
+    return folder
+
+
+def test_new_entries_are_there_and_ours_take_the_local_words(ours):
+    catalogue = load.load([ours])
+    assert catalogue.factors["tower-block"].label == "A tall building (local)"
+    assert catalogue.factors["housing-move"].label == "Moving on (local)"
+    assert catalogue.local == {"tower-block", "housing-move"}
+    assert "(local)" not in catalogue.factors["chronic-pain"].label
+    assert set(load.load().factors) < set(catalogue.factors)
+
+
+def test_local_sources_demands_and_settings_lie_over_ours(ours):
+    base, catalogue = load.load(), load.load([ours])
+    assert catalogue.sources["COUNCIL"].title == "Our guide"
+    assert set(base.sources) < set(catalogue.sources)
+    assert catalogue.demands["stairs"].label == "Stairs"
+    assert set(base.demands) < set(catalogue.demands)
+    assert catalogue.settings.procedure_first == "Ring 01234 first."
+    assert catalogue.settings.immediate_danger == base.settings.immediate_danger
+    window = catalogue.settings.windows["near-birth"]
+    assert window.weeks_after == 52
+    assert window.weeks_before == base.settings.windows["near-birth"].weeks_before
+
+
+def test_the_folder_named_last_lies_on_top(ours, tmp_path):
+    other = tmp_path / "other"
+    place = other / "factors" / "home"
+    place.mkdir(parents=True)
+    text = FACTOR.format(id="tower-block", label="High up", source="IMAN24")
+    (place / "tower-block.yaml").write_text(text, "utf-8")
+    labels = [
+        load.load(folders).factors["tower-block"].label
+        for folders in ([ours, other], [other, ours])
+    ]
+    assert labels == ["High up (local)", "A tall building (local)"]
+
+
+def test_it_says_that_it_is_local_wherever_it_shows(run, family, ours):
+    file = family()
+    file.write_text(
+        file.read_text("utf-8").replace("  - id: no-work", "  - {id: t, factor: "
+        "tower-block, about: ana, basis: seen, source: note, says: Up high}\n"
+        "  - id: no-work"), "utf-8",
+    )  # fmt: skip
+    option = ("--catalogue", ours)
+    assert "A tall building (local)" in run("catalogue", "list", *option).out
+    assert "A tall building (local)" in run("catalogue", "search", "tall", *option).out
+    assert (
+        "A tall building (local)"
+        in run("catalogue", "show", "tower-block", *option).out
+    )
+    assert "A tall building (local)" in run("outline", file, *option).out
+    rows = json.loads(run("catalogue", "list", "--format", "json", *option).out)
+    assert {row["id"] for row in rows if row["local"]} == {
+        "tower-block",
+        "housing-move",
+    }
+
+
+def test_a_family_file_may_name_a_local_factor_only_with_its_folder(run, family, ours):
+    file = family()
+    file.write_text(
+        file.read_text("utf-8").replace("chronic-pain", "tower-block"), "utf-8"
+    )
+    assert run("check", file).code == 1
+    assert run("check", file, "--catalogue", ours).code == 0
+
+
+def test_the_local_procedure_is_the_one_that_is_said(run, family, ours):
+    file = family()
+    text = "  - {id: m, factor: mark-or-injury-before-moving, about: baby, basis: seen,"
+    text += " source: note, says: A mark}\n"
+    file.write_text(file.read_text("utf-8") + text, "utf-8")
+    assert "Ring 01234 first." in run("ask", file, "--catalogue", ours).out
+
+
+def test_local_patterns_are_tested_by_their_own_families(run, tmp_path):
+    folder = tmp_path / "mine" / "patterns"
+    folder.mkdir(parents=True)
+    name = "noted-not-explored"
+    for ending in (".yaml", ".test.yaml"):
+        text = (load.ours() / "patterns" / f"{name}{ending}").read_text("utf-8")
+        (folder / f"{name}{ending}").write_text(text, "utf-8")
+    option = ("--catalogue", folder.parent)
+    assert run("catalogue", "test", name, *option).code == 0
+    test = folder / f"{name}.test.yaml"
+    test.write_text(
+        test.read_text("utf-8").replace("asks_when", "finds_out_when"), "utf-8"
+    )
+    assert run("catalogue", "test", name, *option).code == 1
