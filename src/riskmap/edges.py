@@ -57,6 +57,15 @@ def span(one: Stay | Tie) -> When:
     return When("", start, Bounds(max(start.earliest, end.earliest), end.latest))
 
 
+def summarised(family: Family) -> Iterator[tuple[str, str]]:
+    """Give each agency and entry of which it was told in a summary."""
+    for entry in family.entries:
+        if isinstance(entry, ToldEntry) and entry.told.level == "summary":
+            for agency in entry.told.to:
+                for told in entry.told.entries:
+                    yield agency, entry_node(told)
+
+
 # --- people
 
 
@@ -191,6 +200,7 @@ _NO_FINDING = (Status.ALLEGED, Status.DENIED, Status.DISPUTED)
 
 def _older_words(family: Family, knowledge: Knowledge) -> Iterator[Edge]:
     """Give who had an entry's older words, and whether they lack the later ones."""
+    in_words = frozenset(summarised(family))
     settled: dict[str, list[str]] = {}
     for entry in family.entries:
         if isinstance(entry, DecisionEntry):
@@ -202,6 +212,9 @@ def _older_words(family: Family, knowledge: Knowledge) -> Iterator[Edge]:
         findings = [one for one in entry.status[1:] if _is_finding(one)]
         decisions = settled.get(entry.id, [])
         for agency in family.agencies if findings or decisions else ():
+            told = {(agency, entry_node(one)) for one in decisions}
+            if not told.isdisjoint(in_words):
+                continue  # a summary of a decision has its words
             if knowledge.knows(agency, entry.id) is Answer.YES:
                 lacks = _lacks(agency, entry, findings, decisions, family, knowledge)
                 if lacks is not Answer.NO:

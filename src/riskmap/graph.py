@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 from riskmap import kinship
 from riskmap.dates import Answer, When
-from riskmap.edges import edges, entry_node, span
+from riskmap.edges import edges, entry_node, span, summarised
 from riskmap.kinship import Kin
 from riskmap.record.knowledge import Knowledge, gather
-from riskmap.record.model import AnyEntry, Family, ToldEntry
+from riskmap.record.model import AnyEntry, Family
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -71,13 +71,10 @@ def build(family: Family, as_at: date | None = None) -> FamilyGraph:
         ("entry", [entry_node(entry.id) for entry in family.entries]),
     ):
         links.add_nodes_from(ids, kind=kind)
-    links.add_edges_from(
-        (one, other, word, {"answer": answer})
-        for one, word, other, answer in edges(family, kin, knowledge)
-    )
     near: dict[tuple[str, str], dict[str, Answer]] = {}
     back: dict[tuple[str, str], dict[str, Answer]] = {}
-    for one, other, word, answer in links.edges(keys=True, data="answer"):
+    for one, word, other, answer in edges(family, kin, knowledge):
+        links.add_edge(one, other, word, answer=answer)
         near.setdefault((one, word), {})[other] = answer
         back.setdefault((other, word), {})[one] = answer
     return FamilyGraph(
@@ -89,20 +86,12 @@ def build(family: Family, as_at: date | None = None) -> FamilyGraph:
         frozenset(
             entry_node(old) for entry in family.entries for old in entry.supersedes
         ),
-        frozenset(_summarised(family)),
+        frozenset(summarised(family)),
         _contacts(family),
         as_at,
         near,
         back,
     )
-
-
-def _summarised(family: Family) -> Iterator[tuple[str, str]]:
-    for entry in family.entries:
-        if isinstance(entry, ToldEntry) and entry.told.level == "summary":
-            for agency in entry.told.to:
-                for told in entry.told.entries:
-                    yield agency, entry_node(told)
 
 
 def _contacts(family: Family) -> Mapping[str, tuple[When, ...]]:

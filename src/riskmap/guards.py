@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from riskmap.catalogue.model import Catalogue, Pattern
 from riskmap.conditions import factors_of
-from riskmap.graph import FamilyGraph, entry_node
+from riskmap.edges import entry_node
+from riskmap.graph import FamilyGraph
 from riskmap.patterns import Match, Outcome
 from riskmap.record.model import AnyEntry, FactorEntry, Family, Source
 from riskmap.record.status import Standing

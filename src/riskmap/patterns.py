@@ -134,7 +134,8 @@ class _Search:
 
     def _agreed(self, own: Sets, bound: Sets, blank: frozenset[str]) -> Sets | None:
         """Give the roles that agree, where those that are left blank must be."""
-        sets = {name: own[name] for name in self.roles if name not in blank} | bound
+        kept = {name: own[name] for name in self.roles if name not in blank}
+        sets: Sets = {**kept, **bound}
         if not all(sets.values()):
             return None
         agreed = self.narrowing.agree(sets, list(sets))
