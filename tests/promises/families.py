@@ -10,9 +10,13 @@ import copy
 import json
 import os
 from enum import Enum
+from unittest import mock
 
+from click.testing import CliRunner
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
+from riskmap.cli import common
+from riskmap.cli.main import riskmap
 
 from riskmap import questions, view
 from riskmap.catalogue.load import load
@@ -381,3 +385,28 @@ def cast() -> dict:
         "couples": [{"of": ["ana", "ben"], "children": ["baby"]}],
         "entries": [],
     }
+
+
+# --- what the commands print
+
+
+def printed(data: dict, command: str, *options: str) -> str:
+    """Give what a command prints for a family on standard input."""
+    with mock.patch.object(common, "load_catalogue", return_value=CATALOGUE):
+        result = CliRunner().invoke(
+            riskmap,
+            [command, "-", *options],
+            input=json.dumps(data),
+            catch_exceptions=False,
+        )
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+SCREENS = (
+    ("ask",),
+    ("ask", "--format", "markdown"),
+    ("ask", "--format", "json"),
+    ("outline",),
+    ("outline", "--format", "markdown"),
+)
