@@ -155,7 +155,8 @@ def test_a_line_of_a_thousand_parents_is_followed_to_its_end():
 def test_what_cannot_be_said_for_certain_is_not_called_wrong():
     text = BASE.replace(
         "  baby: {name: Baby}\n",
-        "  baby: {name: Baby, born: 2021}\n"
+        "  baby: {name: Baby, born: 2021, twin_of: tim}\n"
+        "  tim: {name: Tim, born: 2022-03}\n"
         "  ana: {name: Ana, born: 2021, died: 2021}\n"
         "  ben: {name: Ben, died: 2020-12-01}\n",
     )

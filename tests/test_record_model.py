@@ -139,6 +139,9 @@ def test_a_home_may_stand_without_anyone_and_a_stay_without_dates():
     base = BASE.replace("The flat}", "The flat, lived_in: [{who: [ana, ben]}]}")
     (stay,) = family(base=base).homes["flat"].lived_in
     assert (stay.who, stay.since, stay.until) == (("ana", "ben"), None, None)
+    short = BASE.replace("The flat}", "The flat, lived_in: [ana, {who: ben}]}")
+    stays = family(base=short).homes["flat"].lived_in
+    assert [one.who for one in stays] == [("ana",), ("ben",)]
 
 
 def test_who_cares_for_supports_hosts_and_is_in_contact_with_whom():

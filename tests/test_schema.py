@@ -100,7 +100,8 @@ OF_THE_WRONG_FORM = re.compile(
     r"|is not one of|At least|At most|is not a date that|is not a date tied"
     r"|This is not a date|has a space|is not yes or no|has no fields"
     r"|does not say what it is|says that it is two things|does not say how"
-    r"|cannot stand here\.|There is no date|does not say whose|outside the years)"
+    r"|does not say plainly|cannot stand here\.|There is no date|does not say whose"
+    r"|outside the years)"
 )
 
 
@@ -134,6 +135,14 @@ def test_what_riskmap_does_not_read_as_a_date_an_editor_refuses(text):
 def with_birth(born):
     people = {"baby": {"name": "Baby", "born": born}}
     return {"riskmap": "1", "family": "A", "about": "baby", "people": people}
+
+
+@pytest.mark.parametrize("since", ["never", "not stated", "2021", None])
+def test_since_when_an_agency_knew_may_be_a_date_or_a_word(since):
+    family = with_birth("2021")
+    person = {**family["people"]["baby"], "known_by": {"agency": "kent", "from": since}}
+    assert wrong("family", {**family, "people": {"baby": person}}) == []
+    assert wrong("family", with_birth("never"))
 
 
 def test_a_year_without_quotes_and_a_tied_date_are_dates():

@@ -84,9 +84,26 @@ def _extra(error: Misfit) -> _Said:
     fields = fields_of(error.place.owner)
     renamed = {name: key for key, name in _python_names(error.place.owner).items()}
     wrong = f"'{_short(error.name)}' is not a field here."
-    if error.name in renamed:
-        return wrong, f"Did you mean '{renamed[error.name]}'?"
+    meant = renamed.get(error.name) or _ALSO_WRITTEN.get(error.name.casefold())
+    if meant in fields:
+        return wrong, f"Did you mean '{meant}'?"
     return wrong, did_you_mean(error.name, fields) or _fields_here(error.place.owner)
+
+
+# What people write in other files for the same thing.
+_ALSO_WRITTEN = {
+    "dob": "born",
+    "edd": "due",
+    "sex": "drawn_as",
+    "gender": "drawn_as",
+    "note": "says",
+    "notes": "says",
+    "date": "happened",
+    "start": "from",
+    "end": "to",
+    "until": "to",
+    "author": "source",
+}
 
 
 def _python_names(kind: Any) -> dict[str, str]:  # noqa: ANN401
@@ -95,8 +112,12 @@ def _python_names(kind: Any) -> dict[str, str]:  # noqa: ANN401
 
 
 def _fields_here(kind: Any) -> str:  # noqa: ANN401
+    """Name the fields of a model, its own before those that others have too."""
+    own = getattr(kind, "__annotations__", {})
     fields = fields_of(kind)
-    return f"Fields here: {', '.join(fields)}." if fields else ""
+    names = dict(zip(fields, getattr(kind, "model_fields", ()), strict=True))
+    ordered = sorted(fields, key=lambda field: names[field] not in own)
+    return f"Fields here: {', '.join(ordered)}." if fields else ""
 
 
 def _choice(error: Misfit) -> _Said:

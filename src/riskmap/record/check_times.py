@@ -86,8 +86,8 @@ def _check_life(person: Person, path: Path_, found: Found) -> None:
     if person.lost is not None and (person.born or person.died):
         found.say(
             (*path, "lost"),
-            "A child who was lost before birth has no date of birth or death.",
-            "Keep lost: alone, or write born: and died:.",
+            "Both a loss before birth and a birth or death are written here.",
+            "Keep lost: (for a stillbirth with kind: stillbirth), or born: and died:.",
         )
     elif person.died and person.due and not person.born:
         found.say(

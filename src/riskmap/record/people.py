@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from riskmap.fields import Model
-from riskmap.record.shared import Date, Id, Ids, Recorded, SomeIds, Texts, Words
+from riskmap.record.shared import (
+    Date,
+    Id,
+    Ids,
+    Recorded,
+    SomeIds,
+    Texts,
+    Words,
+    one_or_many,
+)
 
 
 class Loss(Model):
@@ -70,12 +79,20 @@ class Stay(Recorded):
     until: Date = Field(None, alias="to")
 
 
+def read_stay(value: Any) -> Any:  # noqa: ANN401 - whatever a file says
+    """Read who lived there; a person alone has no dates."""
+    return {"who": value} if isinstance(value, str) else value
+
+
 class Home(Recorded):
     """A household, and who lived in it when."""
 
     name: Words
     area: str | None = None
-    lived_in: tuple[Stay, ...] = ()
+    lived_in: Annotated[
+        tuple[Annotated[Stay, BeforeValidator(read_stay)], ...],
+        BeforeValidator(one_or_many),
+    ] = ()
 
 
 AgencyKind = Literal[

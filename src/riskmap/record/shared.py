@@ -134,15 +134,37 @@ BASIS_WORDS: Mapping[str, str] = {
     "formal-decision": "a formal decision",
     "worked-out": "worked out",
 }
-Outcome = Literal[
-    "offered",
-    "taken-up",
-    "declined",
-    "waiting",
-    "no-place",
-    "not-eligible",
-    "ended",
-    "not-recorded",
+
+
+def read_outcome(value: Any) -> Any:  # noqa: ANN401
+    """Answer words that blame or say too little with one that can stand."""
+    if isinstance(value, str) and value.strip().casefold() in _OUTCOMES:
+        raise NotWritten(
+            f"'{value}' does not say plainly what became of the offer.",
+            f"Write '{_OUTCOMES[value.strip().casefold()]}', and add reasons: ...",
+        )
+    return value
+
+
+_OUTCOMES = {
+    "refused": "declined",
+    "disengaged": "ended",
+    "accepted": "taken-up",
+    "full": "no-place",
+    "waiting list": "waiting",
+}
+Outcome = Annotated[
+    Literal[
+        "offered",
+        "taken-up",
+        "declined",
+        "waiting",
+        "no-place",
+        "not-eligible",
+        "ended",
+        "not-recorded",
+    ],
+    BeforeValidator(read_outcome),
 ]
 Level = Literal["name", "summary", "whole"]
 
