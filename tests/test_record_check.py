@@ -54,7 +54,9 @@ LIBRARY = re.compile(
 
 
 def test_no_message_holds_a_word_of_a_library():
-    messages = [one for path in BROKEN.iterdir() for one in expected(path.read_text())]
+    messages = [
+        one for path in BROKEN.iterdir() for one in expected(path.read_text("utf-8"))
+    ]
     assert not [one for one in messages if LIBRARY.search(one)]
 
 

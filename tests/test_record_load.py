@@ -114,7 +114,8 @@ people:
   off: {name: 1e3}
 homes:
   null-house: {name: no, lived_in: [{who: no}, {who: [on, off]}]}
-"""
+""",
+        encoding="utf-8",
     )
     family = load(path)
     assert family.family == "no"
@@ -154,7 +155,8 @@ def test_without_a_catalogue_no_factor_is_checked(tmp_path):
 @pytest.mark.parametrize("hidden", ["\x1b[2J", "\u202e", "\x07"])
 def test_what_could_move_a_terminal_s_cursor_is_not_printed(hidden, tmp_path):
     path = tmp_path / "family.yaml"
-    path.write_text(f"riskmap: 1\nfamily: A{hidden}B\nabout: c\npeople: {{}}\n")
+    text = f"riskmap: 1\nfamily: A{hidden}B\nabout: c\npeople: {{}}\n"
+    path.write_text(text, encoding="utf-8")
     assert hidden not in check(path)
 
 
