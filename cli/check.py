@@ -39,7 +39,7 @@ def command(files: tuple[Path, ...], local: tuple[Path, ...]) -> int:
 
 
 def _say_procedure(family: Family, catalogue: Catalogue) -> None:
-    from riskmap.guards import procedures  # noqa: PLC0415
+    from riskmap.procedure import procedures  # noqa: PLC0415
 
     if procedures(family, catalogue):
         click.echo(common.wrapped(catalogue.settings.immediate_danger))

@@ -169,7 +169,7 @@ def see(
 def procedure_lines(view: View, catalogue: Catalogue) -> list[str]:
     """Give what comes before every output until a person records that it was done."""
     from riskmap import words  # noqa: PLC0415
-    from riskmap.guards import procedures  # noqa: PLC0415
+    from riskmap.procedure import procedures  # noqa: PLC0415
 
     found = procedures(view.family, catalogue)
     if not found:

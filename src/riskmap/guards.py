@@ -7,39 +7,26 @@ question. Equality is decided afterwards, question by question.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from riskmap.catalogue.model import Catalogue, Pattern
 from riskmap.conditions import factors_of
 from riskmap.edges import entry_node
 from riskmap.graph import FamilyGraph
 from riskmap.patterns import Match, Outcome
+from riskmap.procedure import ProcedureFirst, procedures
 from riskmap.record.model import AnyEntry, FactorEntry, Family, Source
 from riskmap.record.status import Standing
 
+__all__ = [
+    "ProcedureFirst",
+    "ask_apart",
+    "held_by_procedure",
+    "pause",
+    "procedures",
+    "rests_on_who_someone_is",
+]
+
 TALKS = ("conversation", "visit", "meeting", "call")
-
-
-@dataclass(frozen=True)
-class ProcedureFirst:
-    """An entry that calls for the local procedure, which nobody says was followed."""
-
-    entry: str
-    people: tuple[str, ...]
-    label: str
-
-
-def procedures(family: Family, catalogue: Catalogue) -> tuple[ProcedureFirst, ...]:
-    """Give what calls for the local procedure, until a person records it as done."""
-    found = [
-        ProcedureFirst(entry.id, entry.about, catalogue.factors[entry.factor].label)
-        for entry in family.entries
-        if isinstance(entry, FactorEntry)
-        and "procedure" in catalogue.flags.get(entry.factor, frozenset())
-        and entry.standing is Standing.RECORDED
-        and entry.procedure_followed is None
-    ]
-    return tuple(sorted(found, key=lambda one: one.entry))
 
 
 def held_by_procedure(found: Iterable[ProcedureFirst]) -> frozenset[str]:

@@ -11,7 +11,7 @@ from riskmap.draw import outline_entries as entries
 from riskmap.draw.outline_entries import Line
 from riskmap.draw.outline_people import people
 from riskmap.draw.outline_ties import homes, law, ties
-from riskmap.guards import procedures
+from riskmap.procedure import procedures
 from riskmap.record.model import (
     DecisionEntry,
     EventEntry,
