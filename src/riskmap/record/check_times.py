@@ -24,7 +24,7 @@ def check_times(family: Family, every: Iterable[Part], found: Found) -> None:
     """Say which dates cannot be true together, whatever the days that are missing."""
     _check_tied(family, every, found)
     settled = settle(family)
-    for part in parts(settled):
+    for part in every if settled is family else parts(settled):
         _check_interval(part.value, part.path, found)
         if isinstance(part.value, Recorded):
             _check_steps(part.value, part.path, found)
@@ -62,8 +62,9 @@ def _check_tied(family: Family, every: Iterable[Part], found: Found) -> None:
 def _check_interval(part: object, path: Path_, found: Found) -> None:
     if not isinstance(part, Model):
         return
+    values = vars(part)
     for first, its_field, last, last_field in _PAIRS:
-        begins, ends = getattr(part, its_field, None), getattr(part, last_field, None)
+        begins, ends = values.get(its_field), values.get(last_field)
         if not isinstance(begins, When) or not isinstance(ends, When):
             continue
         if dates.before(ends, begins) is Answer.YES:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
-from riskmap.dates import When
 from riskmap.errors import Problem
 from riskmap.fields import Model, did_you_mean
 from riskmap.record.model import Tied
@@ -81,23 +81,26 @@ class Part:
     value: Any
 
 
+@cache
+def file_names(kind: type[Model]) -> Mapping[str, str]:
+    """Give for each field of a model the name that a file uses for it."""
+    return {field: info.alias or field for field, info in kind.model_fields.items()}
+
+
 def parts(model: Any, path: Path_ = ()) -> Iterator[Part]:  # noqa: ANN401
     """Give a family and everything within it: all that has fields, and tied dates."""
     if isinstance(model, Model):
         yield Part(path, model)
+        names = file_names(type(model))
         inner: Iterable[tuple[str | int, Any]] = (
-            (info.alias or field, getattr(model, field))
-            for field, info in type(model).model_fields.items()
+            (names[field], value) for field, value in vars(model).items() if value
         )
-    elif isinstance(model, Tied):
-        yield Part(path, model)
-        return
-    elif isinstance(model, tuple):
-        inner = enumerate(model)
     else:
-        inner = model.items() if isinstance(model, Mapping) else ()
+        inner = model.items() if isinstance(model, dict) else enumerate(model)
     for key, part in inner:
-        if part and not isinstance(part, str | When):
+        if isinstance(part, Tied):
+            yield Part((*path, key), part)
+        elif isinstance(part, Model | tuple | dict):
             yield from parts(part, (*path, key))
 
 

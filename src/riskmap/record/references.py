@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from heapq import nsmallest
-from typing import Any
 
-from riskmap.record.found import Found, Part
-from riskmap.record.model import FAMILY, Recorded
+from riskmap.fields import Model
+from riskmap.record.found import Found, Part, file_names
+from riskmap.record.model import FAMILY, Entry, Recorded
 from riskmap.yamlfile import Path_
 
 AUDIENCES = ("worker", "supervisor", "family", "training")
@@ -150,28 +151,30 @@ _EVERY_ENTRY = {
 def references(every: Iterable[Part]) -> Iterator[Reference]:
     """Give every id in the file that must be the id of something else."""
     for part in every:
-        kinds = dict(_FIELDS.get(type(part.value).__name__, {}))
-        if isinstance(part.value, Recorded):
-            kinds["withhold"] = "readers"
-        if hasattr(part.value, "differs_from"):
-            kinds |= _EVERY_ENTRY
-        yield from _of_one(part.value, part.path, kinds)
+        if isinstance(part.value, Model):
+            yield from _of_one(part.value, part.path)
 
 
-def _of_one(
-    model: Any,  # noqa: ANN401 - any part of the file
-    path: Path_,
-    kinds: Mapping[str, str],
-) -> Iterator[Reference]:
-    if not kinds:
-        return
-    for field, info in type(model).model_fields.items():
-        name = info.alias or field
+def _of_one(model: Model, path: Path_) -> Iterator[Reference]:
+    for field, name, among in _id_fields(type(model)):
         value = getattr(model, field)
-        if name not in kinds or value is None:
-            continue
         if isinstance(value, str):
-            yield Reference((*path, name), value, kinds[name])
-            continue
-        for number, one in enumerate(value):
-            yield Reference((*path, name, number), one, kinds[name])
+            yield Reference((*path, name), value, among)
+        elif value:
+            for number, one in enumerate(value):
+                yield Reference((*path, name, number), one, among)
+
+
+@cache
+def _id_fields(kind: type[Model]) -> tuple[tuple[str, str, str], ...]:
+    """Give the fields of a model that hold ids: name, name in a file, and of what."""
+    among = dict(_FIELDS.get(kind.__name__, {}))
+    if issubclass(kind, Recorded):
+        among["withhold"] = "readers"
+    if issubclass(kind, Entry):
+        among |= _EVERY_ENTRY
+    return tuple(
+        (field, name, among[name])
+        for field, name in file_names(kind).items()
+        if name in among
+    )

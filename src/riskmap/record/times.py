@@ -74,7 +74,7 @@ def untied(family: Family) -> Family:
 
 def _settled(model: T, work_out: Any) -> T:  # noqa: ANN401 - a closure of `settle`
     changes = {}
-    for field, value in model:
+    for field, value in vars(model).items():
         new = _new(value, work_out)
         if new is not value:
             changes[field] = new
@@ -82,15 +82,17 @@ def _settled(model: T, work_out: Any) -> T:  # noqa: ANN401 - a closure of `sett
 
 
 def _new(value: Any, work_out: Any) -> Any:  # noqa: ANN401
+    if not value or isinstance(value, str | When):  # most are; the rest takes longer
+        return value
     if isinstance(value, Tied):
         return work_out(value)
     if isinstance(value, Model):
         return _settled(value, work_out)
-    if isinstance(value, tuple) and value and not isinstance(value[0], str):
+    if isinstance(value, tuple) and not isinstance(value[0], str):
         parts = tuple(_new(part, work_out) for part in value)
         same = all(new is old for new, old in zip(parts, value, strict=True))
         return value if same else parts
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         new = {key: _new(part, work_out) for key, part in value.items()}
         return value if all(new[key] is value[key] for key in value) else new
     return value
