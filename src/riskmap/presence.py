@@ -22,8 +22,20 @@ def limit(
     """Give what was known by the end of a day, or to an agency, or both.
 
     The second part is the list of what neither was nor was not: whether it was
-    known is not stated. Nothing in the first shows what an agency never had.
+    known is not stated. Nothing in the first shows what an agency never had; what it
+    never had does not decide, by a date that is tied to it, what it had by a day.
     """
+    limited, unsaid = _limited(family, day, agency)
+    if day is not None and agency is not None:
+        limited, more = _limited(_limited(family, None, agency)[0], day, agency)
+        unsaid |= more
+    ordered = sorted(unsaid, key=lambda one: (one.id, one.words, one.date))
+    return limited, tuple(ordered)
+
+
+def _limited(
+    family: Family, day: date | None, agency: str | None
+) -> tuple[Family, set[NotStated]]:
     full = settle(family)
     horizon = Horizon(day, agency, full, gather(full))
     left = left_of_couples(presence_people.links_left(family, horizon))
@@ -53,10 +65,7 @@ def limit(
     if agency is None:
         seen = presence_entries.with_talks(seen, limited.sources)
     _say_who_is_in_no_place(limited, full, seen, horizon)
-    unsaid = tuple(
-        sorted(horizon.unsaid, key=lambda one: (one.id, one.words, one.date))
-    )
-    return opened(seen) if agency is not None else seen, unsaid
+    return opened(seen) if agency is not None else seen, set(horizon.unsaid)
 
 
 def _say_who_is_in_no_place(

@@ -57,14 +57,14 @@ def test_a_service_stands_under_services_and_under_no_person(data):
     [
         {"outcome": "no-place"},
         {"outcome": "not-eligible", "reasons": REASONS[1]},
-        {"outcome": "declined", "reasons": REASONS[1]},
     ],
     ids=lambda one: one["outcome"],
 )
 def test_a_service_that_was_full_or_had_a_rule_is_asked_itself(became):
     what = {"service": "A group", "for": ["ana", "ben"], "need": "parenting-support"}
     lime = entry("lime", happened="2021-03", offered_by="visitors", **what, **became)
-    data = plus(cast(), lime)
+    move = entry("maple", factor="housing-move", about=["ana", "ben"])
+    data = plus(cast(), lime, move)
     about = [one for one in asked(seen(data)) if "lime" in _because(one)]
     assert "service" in {
         question["to"] for one in about for question in one["questions"]
