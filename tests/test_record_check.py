@@ -119,6 +119,41 @@ def test_what_points_to_a_person_who_is_written_wrongly_is_not_wrong_for_that():
     assert only.startswith("5: people.baby.x: 'x' is not a field here.")
 
 
+def test_what_is_wrong_beside_a_misspelt_field_is_said_in_the_same_run():
+    row = "  - {id: pain, factor: chronic-pian, about: bayb, basis: seen, source: fil, "
+    row += "colour: blue, happened: {after: nothing}, withhold: [nobody]}\n"
+    assert [one.split(": ")[1] for one in said(BASE + "entries:\n" + row)] == [
+        "entries.pain.about",
+        "entries.pain.colour",
+        "entries.pain.factor",
+        "entries.pain.happened",
+        "entries.pain.source",
+        "entries.pain.withhold[1]",
+    ]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        "ties:\n  - {who: baby, suports: baby}\n",
+        "explorations:\n  - {question: a@b, state: explored, learnt: Much}\n",
+        (
+            "entries:\n  - {id: pain, factor: chronic-pain, about: baby, basis: seen, "
+            "source: file, status: alleged, sayz: Words}\n"
+        ),
+    ],
+)
+def test_nothing_is_called_wrong_for_want_of_a_field_that_is_misspelt(more):
+    (only,) = said(BASE + more)
+    assert "is not a field here" in only
+
+
+def test_a_child_with_a_misspelt_birth_is_not_called_unborn():
+    baby = "{name: Baby, due: 2021-09, bron: 2021-09, died: 2021-10}"
+    (only,) = said(BASE.replace("{name: Baby}", baby))
+    assert "is not a field here" in only
+
+
 def test_a_misspelt_heading_is_said_alone_since_all_else_points_into_it():
     text = BASE.replace("sources:", "sorces:") + ENTRIES
     assert said(text) == [

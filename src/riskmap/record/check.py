@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Collection, Mapping
 
 from riskmap.errors import Problem
 from riskmap.record.check_times import check_times
@@ -20,6 +20,7 @@ from riskmap.record.model import (
     Told,
     ToldEntry,
 )
+from riskmap.record.partial import Partial
 from riskmap.record.references import AUDIENCES, check_ids, check_references
 from riskmap.yamlfile import Document, Path_
 
@@ -30,14 +31,14 @@ def check(
     family: Family,
     document: Document,
     factors: Collection[str],
-    place: Callable[[Path_], Path_] = lambda path: path,
+    partial: Partial | None = None,
 ) -> list[Problem]:
     """Give every problem between the parts of a family, in no special order.
 
-    `factors` are the ids of the catalogue; an empty collection checks none. `place`
-    gives the place in the document for a place in the family.
+    `factors` are the ids of the catalogue; an empty collection checks none. `partial`
+    says what was left out of the family where the document could not be read whole.
     """
-    found = Found(document, place)
+    found = Found(document, partial)
     check_ids(found)
     every = tuple(parts(family))
     check_references(every, found, factors)
@@ -45,7 +46,8 @@ def check(
     for part in every:
         if isinstance(part.value, Person | Entry) or type(part.value).__name__ in _OWN:
             _check_self(part.value, part.path, found)
-        _check_part(part.value, part.path, found)
+        if not found.lacks_a_field(part.path):
+            _check_part(part.value, part.path, found)
     supersedes = {entry.id: entry.supersedes for entry in family.entries}
     back = set(circular(supersedes))
     for number, entry in enumerate(family.entries):

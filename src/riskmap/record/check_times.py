@@ -29,7 +29,8 @@ def check_times(family: Family, every: Iterable[Part], found: Found) -> None:
         if isinstance(part.value, Recorded):
             _check_steps(part.value, part.path, found)
     for who, person in settled.people.items():
-        _check_life(person, ("people", who), found)
+        if not found.lacks_a_field(("people", who)):
+            _check_life(person, ("people", who), found)
         _check_twins(settled, who, person, found)
     _check_generations(settled, found)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -10,6 +10,7 @@ from typing import Any
 from riskmap.errors import Problem
 from riskmap.fields import Model, did_you_mean
 from riskmap.record.model import Tied
+from riskmap.record.partial import Partial
 from riskmap.yamlfile import Document, Path_, inside, readable
 
 _GUESSES = 100_000  # words of one file that are compared to find a similar one: slow
@@ -19,13 +20,10 @@ class Found:
     """The problems of one file, and the ids that it gives to things.
 
     The ids are those that are written, also where the rest of the thing is wrong.
-    `place` gives the place in the file for a place in the family.
     """
 
-    def __init__(
-        self, document: Document, place: Callable[[Path_], Path_] = lambda path: path
-    ) -> None:
-        self.document, self.place = document, place
+    def __init__(self, document: Document, partial: Partial | None = None) -> None:
+        self.document, self.partial = document, partial
         self.problems: list[Problem] = []
         self.people = self._keys("people")
         self.homes = self._keys("homes")
@@ -37,7 +35,7 @@ class Found:
 
     def say(self, path: Path_, wrong: str, write: str) -> None:
         """Say that something is wrong at a place in the family."""
-        self.say_at(self.place(path), wrong, write)
+        self.say_at(self._place(path), wrong, write)
 
     def say_at(self, path: Path_, wrong: str, write: str) -> None:
         """Say that something is wrong at a place in the file."""
@@ -46,10 +44,17 @@ class Found:
         field = readable(path, self.document.data)
         self.problems.append(Problem(self.document.file, line, field, wrong, write))
 
+    def lacks_a_field(self, path: Path_) -> bool:
+        """Say whether a field was left out there: nothing is wrong for want of it."""
+        return self.partial is not None and self._place(path)[:2] in self.partial.mended
+
     def guess(self, word: str, among: Collection[str]) -> str:
         """Ask whether a similar word was meant; "" when none is similar."""
         self._guesses -= len(among)
         return did_you_mean(word, sorted(among)) if self._guesses >= 0 else ""
+
+    def _place(self, path: Path_) -> Path_:
+        return path if self.partial is None else self.partial.place(path)
 
     def _keys(self, group: str) -> Mapping[str, Path_]:
         there = inside(self.document.data, group)
@@ -65,10 +70,10 @@ class Found:
 
 
 def _as_written(path: Path_, data: Any) -> Path_:  # noqa: ANN401
-    """Leave out the number of an item where one thing is written, and no list."""
+    """Leave out the steps that a short way to write something has not."""
     kept: Path_ = ()
     for part in path:
-        if isinstance(part, str) or isinstance(data, list | tuple):
+        if isinstance(data, dict if isinstance(part, str) else list):
             kept, data = (*kept, part), inside(data, part)
     return kept
 

@@ -31,7 +31,7 @@ def from_document(document: Document, factors: Collection[str] = ()) -> Family:
     if family is not None:
         problems = check(family, document, factors)
     elif (rest := partial.read(document.data)) is not None:
-        problems += check(rest.family, document, factors, rest.place)
+        problems += check(rest.family, document, factors, rest)
     if family is None or problems:
         raise ProblemsFound(problems)
     return _with_all_twins(family)
