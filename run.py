@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -21,9 +22,10 @@ VENV = ROOT / ".venv"
 HOUSE = VENV / "house"  # riskmap as its wheel lays it out, for the checks of the house
 BIN = VENV / ("Scripts" if os.name == "nt" else "bin")
 PYTHON = BIN / ("python.exe" if os.name == "nt" else "python")
+STARTED_BY = "py run.py" if os.name == "nt" else "python3 run.py"
 
 BUILD = (
-    *("-m", "pip", "--quiet", "--disable-pip-version-check", "install"),
+    *("-m", "pip", "-qq", "--disable-pip-version-check", "install"),
     *("--no-deps", "--upgrade", "--target", str(HOUSE), str(ROOT)),
 )
 CHECKS = (
@@ -60,7 +62,8 @@ def set_up(*, developing: bool) -> bool:
         print("Python could not make a virtual environment. On Debian or Ubuntu:")
         print("  sudo apt install python3-venv")
         return False
-    pip = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check"]
+    # Twice quiet: what pip only warns of is no help to someone who wants to start.
+    pip = [str(PYTHON), "-m", "pip", "-qq", "--disable-pip-version-check"]
     steps = [[*pip, "install", "--editable", str(ROOT)]]
     if developing:
         # pip learned --group in 25.1; older Pythons bring an older pip.
@@ -78,6 +81,8 @@ def set_up(*, developing: bool) -> bool:
 def run_checks() -> int:
     """Run every check, also after one has failed; say which did."""
     failed = []
+    # What an earlier build left there would get into the wheel, though it is gone now.
+    shutil.rmtree(ROOT / "build", ignore_errors=True)
     for name, command in CHECKS:
         print(f"\n== {name}: {' '.join(command)}")
         sys.stdout.flush()
@@ -94,6 +99,8 @@ def run(command: list[str], cwd: Path | None = None, *, house: bool = False) -> 
     commands and the catalogue stand in folders of their own.
     """
     environment = dict(os.environ)
+    if Path(command[0]).name == "riskmap":
+        environment["RISKMAP_STARTED_BY"] = STARTED_BY
     if house and Path(command[0]).stem in ("mypy", "lint-imports"):
         environment |= {"MYPYPATH": str(HOUSE), "PYTHONPATH": str(HOUSE)}
     return subprocess.run(command, cwd=cwd, check=False, env=environment).returncode
