@@ -114,3 +114,48 @@ def family(tmp_path):
         return path
 
     return write
+
+
+@pytest.fixture(scope="session")
+def catalogue():
+    from riskmap.catalogue.load import load  # noqa: PLC0415
+
+    return load()
+
+
+@pytest.fixture
+def made(catalogue):
+    """Make a family of plain data, checked as a file is."""
+    from riskmap.record.load import from_document  # noqa: PLC0415
+    from riskmap.yamlfile import Document  # noqa: PLC0415
+
+    return lambda data: from_document(
+        Document("family.yaml", data, {}, {}), catalogue.factors
+    )
+
+
+@pytest.fixture
+def see(made, catalogue):
+    """Make the view of a family of plain data that somebody asked to see."""
+    from riskmap import view  # noqa: PLC0415
+
+    def seen(data, **sight):
+        return view.make(made(data), view.Sight(**sight), catalogue.flags)
+
+    return seen
+
+
+@pytest.fixture
+def aloud(see, catalogue):
+    """Give the outline of a view, one line for each sentence."""
+    from riskmap.draw.outline import outline  # noqa: PLC0415
+
+    def said(data, **sight):
+        sections = outline(see(data, **sight), catalogue)
+        return "\n".join(
+            line
+            for one in sections
+            for line in (f"# {one.heading}", *(text for _, text in one.lines))
+        )
+
+    return said

@@ -1,0 +1,293 @@
+"""What must not travel: each field in which a sign of it could hide."""
+
+from __future__ import annotations
+
+import pytest
+
+HIDDEN = {"withhold": ["ana", "mid"]}
+
+
+def family(*entries, **more):
+    """Give a family where Dan is kept from Ana's copy and from the midwives'."""
+    return {
+        "riskmap": "1",
+        "family": "A made-up family",
+        "about": ["baby"],
+        "people": {
+            "baby": {"name": "Baby", "due": "2021-10"},
+            "ana": {"name": "Ana"},
+            "ben": {"name": "Ben"},
+            "dan": {"name": "Dan", **HIDDEN},
+        },
+        "agencies": {
+            "mid": {"name": "Midwives", "kind": "midwifery"},
+            "east": {"name": "East", "kind": "social-care"},
+            "west": {"name": "West", "kind": "social-care"},
+        },
+        "sources": {"note": {"title": "A note"}},
+        "couples": [{"of": ["ana", "ben"], "children": ["baby"]}],
+        "entries": list(entries),
+        **more,
+    }
+
+
+def entry(name="lime", **fields):
+    base = {"id": name, "basis": "seen", "source": "note", "says": f"Words of {name}."}
+    kind = {"event": "A visit"} if not fields.keys() & KINDS else {}
+    return {**base, "known_by": ["mid"], **kind, **fields}
+
+
+KINDS = {"factor", "service", "told", "decision", "event"}
+COPIES = [
+    pytest.param({"audience": "family", "reader": "ana"}, id="ana's copy"),
+    pytest.param({"audience": "mid"}, id="the midwives' copy"),
+]
+
+
+def with_source(data, key="talk", **fields):
+    data["sources"][key] = {"title": "Secret talk", **fields}
+    return data
+
+
+HOLES = {
+    "an entry that is withheld": family(entry(says="Secret.", **HIDDEN)),
+    "an entry about somebody withheld": family(
+        entry(says="Secret.", about=["ana", "dan"])
+    ),
+    "an entry in the words of somebody withheld": family(
+        entry(own_words="Secret.", words_of="dan", about=["ana"])
+    ),
+    "what somebody withheld said in a talk": with_source(
+        family(entry(says="Secret.", about=["ana"], source="talk")),
+        kind="visit",
+        **{"with": "dan"},
+    ),
+    "the title of a talk with somebody withheld": with_source(
+        family(entry(about=["ana"], source=["note", "talk"])),
+        kind="visit",
+        **{"with": "dan"},
+    ),
+    "an entry that differs from one that is withheld": family(
+        entry("other", **HIDDEN), entry(says="Not Secret.", differs_from="other")
+    ),
+    "a decision that settles one that is withheld": family(
+        entry("other", **HIDDEN),
+        entry(decision="Secret.", by="East", settles="other", says=None),
+    ),
+    "what was told of a decision that settles one that is withheld": family(
+        entry("other", **HIDDEN),
+        entry("maple", decision="Closed", by="East", settles="other"),
+        entry(
+            told={
+                "from": "east",
+                "to": "mid",
+                "level": "summary",
+                "words": "Secret.",
+                "entries": "maple",
+            }
+        ),
+    ),
+    "what was told about somebody withheld": family(
+        entry(
+            says="Secret.",
+            told={"from": "east", "to": "mid", "level": "name", "about": "dan"},
+        )
+    ),
+    "what somebody withheld told": family(
+        entry(says="Secret.", told={"from": "dan", "to": "mid", "level": "name"})
+    ),
+    "a date tied to an entry that is withheld": family(
+        entry("secret-move", **HIDDEN), entry(happened={"after": "secret-move"})
+    ),
+    "a date tied to the birth of somebody withheld": family(
+        entry(happened={"after": "birth of dan"})
+    ),
+    "a home where only somebody withheld lives": family(
+        homes={"flat": {"name": "Secret flat", "lived_in": [{"who": "dan"}]}}
+    ),
+    "a home that is withheld, and what is recorded of it": family(
+        entry(says="Secret.", about=["flat", "ana"]),
+        homes={"flat": {"name": "Secret flat", "lived_in": [{"who": "ana"}], **HIDDEN}},
+    ),
+    "a stay that is withheld": family(
+        homes={"flat": {"name": "Flat", "lived_in": [{"who": "ben"}, {"who": "ana"}]}},
+        ties=[{"who": "ben", "supports": "ana", "what": "Secret", **HIDDEN}],
+    ),
+    "the words of a tie shared with somebody withheld": family(
+        ties=[{"who": ["ben", "dan"], "supports": "ana", "what": "Secret lifts"}]
+    ),
+    "how somebody withheld is responsible": family(
+        responsibility=[{"who": ["ana", "dan"], "for": "baby", "how": "Secret form"}]
+    ),
+    "an order about somebody withheld": family(
+        orders=[{"order": "Secret order", "about": ["ana", "dan"]}]
+    ),
+    "a limit to contact with somebody withheld": family(
+        contact_limits=[{"between": ["ana", "dan"], "limit": "Secret limit"}]
+    ),
+    "a couple with somebody withheld": family(
+        couples=[
+            {"of": ["ana", "ben"], "children": ["baby"]},
+            {"of": ["ana", "dan"], "says": "Secret"},
+        ]
+    ),
+    "the parents of somebody withheld": family(
+        people={
+            **family()["people"],
+            "eve": {"name": "Secret Eve"},
+            "jon": {"name": "Secret Jon"},
+        },
+        couples=[
+            {"of": ["ana", "ben"], "children": ["baby"]},
+            {"of": ["eve", "jon"], "children": ["dan"]},
+        ],
+    ),
+    "a relative known from a withheld entry alone": family(
+        entry(about=["eve"], **HIDDEN),
+        people={
+            **family()["people"],
+            "eve": {"name": "Secret Eve", "relative_of": "ana"},
+        },
+    ),
+    "an agency known from a withheld entry alone": family(
+        entry(
+            service="Help",
+            by=None,
+            offered_by="far",
+            about=None,
+            **HIDDEN,
+            **{"for": "ana"},
+        ),
+        agencies={**family()["agencies"], "far": {"name": "Secret agency"}},
+    ),
+    "a source known from a withheld entry alone": with_source(
+        family(entry(source="talk", **HIDDEN))
+    ),
+    "a question explored about somebody withheld": family(
+        explorations=[
+            {
+                "question": "who-is-missing@dan",
+                "state": "explored",
+                "learned": "Secret.",
+                "words_of": "ana",
+            }
+        ]
+    ),
+    "a question explored about a withheld entry": family(
+        entry("secret-entry", **HIDDEN),
+        explorations=[
+            {
+                "question": "no-place-available@ana+secret-entry",
+                "state": "explored",
+                "learned": "Secret.",
+                "words_of": "ana",
+            }
+        ],
+    ),
+    "a question that it was not safe to ask her": family(
+        explorations=[
+            {
+                "question": "who-is-missing@ana",
+                "state": "not-safe-to-ask",
+                "why": "Secret.",
+                "words_of": "ana",
+            }
+        ]
+    ),
+    "a factor that it was not safe to ask her about": family(
+        entry(
+            factor="exhaustion", about=["ana"], says="Secret.", status="not safe to ask"
+        )
+    ),
+    "an ask-alone factor": family(
+        entry(
+            factor="concealed-or-unrecognised-pregnancy", about=["ana"], says="Secret."
+        )
+    ),
+}
+
+
+@pytest.mark.parametrize("sight", COPIES)
+@pytest.mark.parametrize("data", HOLES.values(), ids=HOLES)
+def test_a_copy_holds_no_sign_of(data, sight, see, aloud):
+    data = _clean(data)
+    for text in (repr(see(data, **sight).family).casefold(), aloud(data, **sight)):
+        assert "secret" not in text.casefold()
+        assert "'dan'" not in text
+        assert "Dan" not in text
+    assert "withhold=('" not in repr(see(data, **sight).family)
+
+
+@pytest.mark.parametrize("name", HOLES)
+def test_the_worker_has_all_of_it(name, aloud):
+    data = _clean(HOLES[name])
+    text = aloud(data)
+    assert "ecret" in text or "Dan" in text
+
+
+ALONE = {"title": "A talk", "kind": "visit", "with": ["ben"]}
+SAID = {"basis": "own-words", "source": "talk", "factor": "exhaustion"}
+
+
+class TestOnesOwnWords:
+    def copy(self, aloud, source, reader="ana", **fields):
+        data = family(entry(**{**SAID, "about": ["ana", "ben"], **fields}))
+        data["sources"]["talk"] = source
+        return aloud(data, audience="family", reader=reader)
+
+    def test_what_one_parent_said_alone_stays_with_that_parent(self, aloud):
+        talk = ALONE
+        assert "Words of lime." not in self.copy(aloud, talk)
+        assert "Words of lime." in self.copy(aloud, talk, reader="ben")
+
+    def test_what_was_said_before_both_goes_to_both(self, aloud):
+        talk = {**ALONE, "with": ["ana", "ben"]}
+        assert "Words of lime." in self.copy(aloud, talk)
+        assert "Words of lime." in self.copy(
+            aloud, {**talk, "with": ["ben"], "present": ["ana"]}
+        )
+
+    def test_a_quote_stays_where_the_rest_goes(self, aloud):
+        quote = {"basis": "seen", "own_words": "Ow.", "words_of": "ben"}
+        text = self.copy(aloud, ALONE, **quote)
+        assert "Words of lime." in text
+        assert "Ow." not in text
+
+
+class TestWhoIsInACopy:
+    def test_a_source_that_names_others_who_were_there_names_only_those_who_remain(
+        self, see
+    ):
+        data = with_source(family(entry(source="talk")), present=["dan", "ben"])
+        copy = see(data, audience="mid").family
+        assert copy.sources["talk"].present == ("ben",)
+
+    def test_the_reader_is_there_though_nothing_leads_to_them(self, see):
+        data = family(people={**family()["people"], "zoe": {"name": "Zoe"}})
+        assert "zoe" in see(data, audience="family", reader="zoe").family.people
+
+    def test_the_agency_is_there_though_it_had_nothing(self, see):
+        assert list(see(family(), audience="west").family.agencies) == ["west"]
+
+    def test_a_child_keeps_the_parent_who_remains(self, aloud):
+        data = family(couples=[{"of": ["ana", "dan"], "children": ["baby"]}])
+        text = aloud(data, audience="family", reader="ana")
+        assert "Child of Ana." in text
+
+    def test_a_supervisor_has_what_only_readers_must_not_have(self, see):
+        data = family(entry(**HIDDEN))
+        assert see(data, audience="supervisor").family == see(data).family
+
+
+class TestTraining:
+    def test_no_ask_alone_factor_is_shown_to_a_group(self, aloud):
+        data = HOLES["an ask-alone factor"]
+        assert "Secret" not in aloud(_clean(data), audience="training")
+
+
+def _clean(data):
+    entries = [
+        {key: value for key, value in one.items() if value is not None}
+        for one in data["entries"]
+    ]
+    return {**data, "entries": entries}
