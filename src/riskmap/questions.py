@@ -188,10 +188,10 @@ def _whom(match: Match, view: View) -> tuple[str, ...]:
 
 
 def _explored(question: str, view: View) -> Exploration | None:
-    """Give the latest exploration of a question; of two on one day, the last."""
+    """Give the latest exploration of a question; of two on one day always the same."""
     found = [one for one in view.family.explorations if one.question == question]
     return max(
-        found, key=lambda one: (when(one.on).start.latest, one.state), default=None
+        found, key=lambda one: (when(one.on).start.latest, repr(one)), default=None
     )
 
 
