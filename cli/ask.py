@@ -50,7 +50,7 @@ STATES = (  # the states of an exploration, and that of a question without one
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice(["text", "markdown", "html", "json"]),
     default="text",
     show_default=True,
 )
@@ -84,6 +84,10 @@ def command(
         click.echo(json.dumps(data, ensure_ascii=False, indent=2))
     elif format_ == "markdown":
         click.echo(markdown(found, view, catalogue), nl=False)
+    elif format_ == "html":
+        from riskmap.cli.questions_page import page  # noqa: PLC0415
+
+        click.echo(page(found, view, catalogue), nl=False)
     else:
         common.say_procedure(view, catalogue)
         _text(found, view, catalogue)
@@ -132,12 +136,10 @@ def _one(one: Asked) -> None:
         click.echo("  Find out first:")
         for text in one.find_out:
             click.echo(common.wrapped(text, "    ", "  - "))
-    to = None
-    for question in sorted(one.questions, key=_by_addressee):
-        if question.to != to:
-            to = question.to
-            click.echo(f"  {TO_WORDS[to]}:")
-        click.echo(common.wrapped(question.words, "    ", "  - "))
+    for to, some in in_turn(one.questions):
+        click.echo(f"  {TO_WORDS[to]}:")
+        for question in some:
+            click.echo(common.wrapped(question.words, "    ", "  - "))
     if one.because:
         click.echo("  Because:")
     for because in one.because:
@@ -150,15 +152,17 @@ def _one(one: Asked) -> None:
     for text in one.not_recorded:
         click.echo(common.wrapped(f"Not recorded: {text}", "    ", "  - "))
     click.secho(common.wrapped(one.caveat, "  "), dim=True)
-    if explored := _explored(one):
-        click.echo(common.wrapped(explored, "    ", "  "))
+    if said := explored(one):
+        click.echo(common.wrapped(said, "    ", "  "))
 
 
-def _by_addressee(question: Question) -> int:
-    return list(TO_WORDS).index(question.to)
+def in_turn(questions: tuple[Question, ...]) -> list[tuple[str, list[Question]]]:
+    """Part questions by whom they are addressed to: the family first, services last."""
+    found = [(to, [one for one in questions if one.to == to]) for to in TO_WORDS]
+    return [(to, some) for to, some in found if some]
 
 
-def _explored(one: Asked) -> str:
+def explored(one: Asked) -> str:
     """Say what became of a question that was taken up."""
     if one.exploration is None:
         return ""
@@ -194,8 +198,9 @@ def _one_in_markdown(one: Asked) -> list[str]:
     lines += [f"`{one.id}`", ""]
     lines += [f"- Find out first: {plain(text)}" for text in one.find_out]
     lines += [
-        f"- **{TO_WORDS[question.to]}:** {plain(question.words)}"
-        for question in sorted(one.questions, key=_by_addressee)
+        f"- **{TO_WORDS[to]}:** {plain(question.words)}"
+        for to, some in in_turn(one.questions)
+        for question in some
     ]
     lines += ["", "Because:", ""] if one.because or one.not_recorded else []
     for because in one.because:
@@ -206,8 +211,8 @@ def _one_in_markdown(one: Asked) -> list[str]:
             + plain(f"{because.date})")
         )
     lines += [f"- Not recorded: {plain(text)}" for text in one.not_recorded]
-    explored = _explored(one)
-    lines += ["", plain(explored)] if explored else []
+    said = explored(one)
+    lines += ["", plain(said)] if said else []
     return [*lines, "", f"*{plain(one.caveat)}*", ""]
 
 

@@ -24,27 +24,28 @@ def command(folder: Path) -> None:
     The files go into DIR, which is riskmap-demo where you name none. A family file
     that stands there already, and that somebody has changed, is left as it is.
     """
-    from riskmap.cli import ask, draw  # noqa: PLC0415
+    from riskmap.cli.questions_page import page  # noqa: PLC0415
 
     from riskmap import questions, words  # noqa: PLC0415
+    from riskmap.draw import picture  # noqa: PLC0415
 
     family = folder / "family.yaml"
     _write_family(family)
     asked = {"as_at": None, "as_agency": None, "audience": "worker", "reader": None}
     view, catalogue = common.see(family, (), **asked)
     found = questions.ask(view, catalogue)
-    text = ask.markdown(found, view, catalogue)
-    common.replace_file(folder / "questions.md", text.encode())
+    text = page(found, view, catalogue)
+    common.replace_file(folder / "questions.html", text.encode())
     written = [("family.yaml", "the family, as it is written down")]
     try:
         for ending in ("svg", "png"):
-            picture = draw.drawn(view, catalogue, ending, "auto", "cross")
-            common.replace_file(folder / f"map.{ending}", picture)
+            drawn = picture.draw(view, catalogue, ending, link="questions.html")
+            common.replace_file(folder / f"map.{ending}", drawn)
         written.append(("map.svg", "their genogram; open it in a browser"))
         written.append(("map.png", "the same, as a picture for a document"))
     except NoEngine as error:
         click.echo(f"{error}", err=True)
-    written.append(("questions.md", "the questions that come up, and why"))
+    written.append(("questions.html", "the questions that come up, and why"))
     click.secho(common.clean(view.family.family), bold=True)
     click.echo(common.wrapped(words.FICTIONAL))
     click.echo()

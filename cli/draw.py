@@ -25,10 +25,10 @@ FORMATS = ("svg", "png", "pdf", "dot")
 )
 @click.option(
     "--as",
-    "as_",
     type=click.Choice(["genogram"]),
     default="genogram",
     show_default=True,
+    expose_value=False,  # there is one picture; another word is wrong use
     help="Which picture.",
 )
 @click.option(
@@ -51,52 +51,42 @@ FORMATS = ("svg", "png", "pdf", "dot")
     show_default=True,
     help="The mark for someone who died: a cross can distress a family in the room.",
 )
+@click.option(
+    "--questions",
+    "link",
+    metavar="PAGE",
+    default="",
+    help="A page beside the picture that its marks for questions lead to, such as "
+    "questions.html, written by: riskmap ask FILE --format html",
+)
 @common.sight_options
 @common.catalogue_option
 def command(
     file: Path,
     output: Path,
-    as_: str,
     format_: str | None,
     engine: str,
     died: str,
+    link: str,
     local: tuple[Path, ...],
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Draw a family's genogram."""
-    del as_  # the genogram is the one picture there is
     format_ = _format(output, format_)
     if output.exists() and file.exists() and output.samefile(file):
         raise WrongUse(f"{output} is the family file itself. Name another place.")
+    from riskmap.draw import picture  # noqa: PLC0415
+
     view, catalogue = common.see(file, local, **asked)
     common.say_procedure(view, catalogue, err=True)
-    picture = drawn(view, catalogue, format_, engine, died)
+    drawn = picture.draw(view, catalogue, format_, engine=engine, died=died, link=link)
     if str(output) == "-":
         stream = click.get_binary_stream("stdout")
-        stream.write(picture)
+        stream.write(drawn)
         stream.flush()
         return
-    common.replace_file(output, picture)
+    common.replace_file(output, drawn)
     click.echo(common.clean(f"Drawn: {output}"), err=True)
-
-
-def drawn(view: Any, catalogue: Any, format_: str, engine: str, died: str) -> bytes:  # noqa: ANN401
-    """Draw the genogram of a view, without what may stand on no shared screen."""
-    from riskmap import questions  # noqa: PLC0415
-    from riskmap.draw import engine as engines  # noqa: PLC0415
-    from riskmap.draw import genogram  # noqa: PLC0415
-    from riskmap.view import for_a_picture  # noqa: PLC0415
-
-    shared = for_a_picture(view, catalogue.flags)
-    asked = questions.ask(shared, catalogue).asked
-    marks = {
-        who: f"questions-{who}"
-        for one in asked
-        for who in one.people
-        if who in shared.family.people
-    }
-    source = genogram.dot(shared, catalogue, marks, died=died)
-    return engines.render(source, format_, engine)
 
 
 def _format(output: Path, asked: str | None) -> str:

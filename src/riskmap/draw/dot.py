@@ -1,0 +1,201 @@
+"""Writes DOT in which every node and line says where it stands.
+
+Graphviz turns the page upside down (its zero is at the foot), counts sizes in inches,
+and reads a line as a B-spline; all that is hidden here. Names of nodes are numbers:
+an engine that complains must have nobody's name to say.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    import graphviz
+
+Point = tuple[float, float]
+
+FONT: Final = "Helvetica"
+BOLD: Final = "Helvetica-Bold"
+INK: Final = "#111111"
+_INCH: Final = 72.0
+
+
+class Pinned:
+    """A drawing that is being written, in points from the top left of the page."""
+
+    def __init__(self, width: float, height: float) -> None:
+        import graphviz  # noqa: PLC0415 - heavy, and only drawing needs it
+
+        self.height = height
+        self._parts: dict[str, int] = {}
+        self._nodes = 0
+        self._graph: graphviz.Graph = graphviz.Graph(
+            "riskmap",
+            graph_attr={
+                "bb": f"0,0,{_n(width)},{_n(height)}",
+                "outputorder": "nodesfirst",
+                "splines": "true",
+                "pad": "0",
+                "bgcolor": "white",
+            },
+            node_attr={
+                "fixedsize": "true",
+                "fontname": FONT,
+                "fontcolor": INK,
+                "color": INK,
+                "margin": "0",
+                "penwidth": "1.2",
+                "label": "",
+            },
+            edge_attr={"color": INK, "penwidth": "1.1", "dir": "none"},
+        )
+        # Two corners, so that every engine sees the same page; lines hang between.
+        self._corners = [
+            self._node((at, at_y), 0.5, 0.5, {"shape": "point", "style": "invis"})
+            for at, at_y in ((0.5, 0.5), (width - 0.5, height - 0.5))
+        ]
+
+    def sign(  # noqa: PLR0913 - each says one thing of how it looks
+        self,
+        part: str,
+        middle: Point,
+        size: float,
+        shape: str,
+        *,
+        inside: str = "",
+        font: float = 10.0,
+        doubled: bool = False,
+        dashed: bool = False,
+        fill: str = "white",
+        ink: str = INK,
+        link: str = "",
+    ) -> None:
+        """Draw a closed shape of Graphviz's own, with words in it."""
+        style = "filled,dashed" if dashed else "filled"
+        attributes = {
+            "shape": shape,
+            "style": style,
+            "fillcolor": fill,
+            "fontcolor": ink,
+            "fontsize": _n(font),
+            "fontname": BOLD,
+            "label": _label([inside], "") if inside else "",
+            "peripheries": "2" if doubled else "1",
+        }
+        if link:
+            attributes |= {"URL": link, "tooltip": inside}
+        self._node(middle, size, size, attributes, part)
+
+    def words(
+        self,
+        part: str,
+        left_top: Point,
+        lines: Sequence[str],
+        *,
+        room: float,
+        font: float,
+        line: float,
+        bold: bool = False,
+    ) -> None:
+        """Write some lines of words, one under the other, from their left end."""
+        for number, text in enumerate(lines):
+            middle = (left_top[0] + room / 2, left_top[1] + (number + 0.5) * line)
+            attributes = {
+                "shape": "plaintext",
+                "fontsize": _n(font),
+                "fontname": BOLD if bold else FONT,
+                "label": _label([text], "l"),
+            }
+            self._node(middle, room, line, attributes, part)
+
+    def centred(
+        self, part: str, left_top: Point, text: str, *, room: float, font: float
+    ) -> None:
+        """Write a word or a number in the middle of some room."""
+        attributes = {"shape": "plaintext", "fontsize": _n(font), "fontname": BOLD}
+        middle = (left_top[0] + room / 2, left_top[1] + font / 2)
+        self._node(middle, room, font, attributes | {"label": _label([text], "")}, part)
+
+    def line(
+        self,
+        part: str,
+        points: Sequence[Point],
+        *,
+        style: str = "solid",
+        pen: float = 1.1,
+    ) -> None:
+        """Draw a line along some points."""
+        spline = [points[0]]
+        for (ax, ay), (bx, by) in itertools.pairwise(points):
+            spline += [
+                (ax + (bx - ax) / 3, ay + (by - ay) / 3),
+                (ax + (bx - ax) * 2 / 3, ay + (by - ay) * 2 / 3),
+                (bx, by),
+            ]
+        self.curve(part, spline, style=style, pen=pen)
+
+    def curve(
+        self, part: str, spline: Sequence[Point], *, style: str = "solid", pen: float
+    ) -> None:
+        """Draw a line along the control points of a B-spline, three and one more."""
+        attributes = {
+            "pos": " ".join(self._at(point) for point in spline),
+            "style": style,
+            "penwidth": _n(pen),
+            "id": self._id(part),
+        }
+        self._graph.edge(*self._corners, **attributes)
+
+    def source(self) -> str:
+        """Give the DOT."""
+        return str(self._graph.source)
+
+    def _node(
+        self,
+        middle: Point,
+        width: float,
+        height: float,
+        attributes: dict[str, str],
+        part: str = "",
+    ) -> str:
+        self._nodes += 1
+        name = f"n{self._nodes}"
+        self._graph.node(
+            name,
+            pos=self._at(middle),
+            width=f"{width / _INCH:.4f}",
+            height=f"{height / _INCH:.4f}",
+            **attributes,
+            **({"id": self._id(part)} if part else {}),
+        )
+        return name
+
+    def _at(self, point: Point) -> str:
+        return f"{_n(point[0])},{_n(self.height - point[1])}"
+
+    def _id(self, part: str) -> str:
+        """Give each piece of a part its own id: the part, a colon and a number."""
+        number = self._parts[part] = self._parts.get(part, 0) + 1
+        return f"{part}:{number}"
+
+
+def _n(number: float) -> str:
+    """Write a number as short as it can be.
+
+    >>> _n(12.0), _n(3.14159)
+    ('12', '3.14')
+    """
+    return f"{number:.2f}".rstrip("0").rstrip(".")
+
+
+def _label(lines: Sequence[str], side: str) -> str:
+    """Give words as a label that shows exactly them, whatever they hold."""
+    import graphviz  # noqa: PLC0415
+
+    plain = [
+        str(graphviz.escape(line.replace("&", "&amp;"))) + (f"\\{side}" if side else "")
+        for line in lines
+    ]
+    return graphviz.nohtml("".join(plain))

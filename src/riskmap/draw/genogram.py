@@ -1,0 +1,272 @@
+"""Draws the genogram of a view: places everything, writes DOT, and names the parts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from riskmap import words
+from riskmap.catalogue.model import Catalogue
+from riskmap.draw import couples, legend, marks, sizes, text
+from riskmap.draw.dot import Pinned
+from riskmap.draw.placement import checker
+from riskmap.draw.placement.bonds import Bond
+from riskmap.draw.placement.homes import Point
+from riskmap.draw.placement.layout import Layout, Room, Stroke, layout
+from riskmap.draw.svg import Part
+from riskmap.draw.symbols import Face, faces
+from riskmap.view import View
+
+_TITLE, _TITLE_LINE = 15.0, 20.0
+_NOTE, _NOTE_LINE = 9.0, 12.5
+_SMALL, _SMALL_LINE = 7.6, 10.0
+
+
+@dataclass(frozen=True)
+class Genogram:
+    """A finished drawing: its DOT, and the names of its parts in reading order."""
+
+    dot: str
+    title: str
+    description: str
+    parts: tuple[Part, ...]
+    layout: Layout
+
+
+def genogram(
+    view: View,
+    catalogue: Catalogue,
+    asked: Mapping[str, Sequence[str]],
+    *,
+    first: Sequence[str] = (),
+    died: str = "cross",
+    link: str = "",
+) -> Genogram:
+    """Draw a view.
+
+    Args:
+        view: what is drawn; nothing of a family that is not in it can show.
+        catalogue: for the words of factors.
+        asked: by person, the labels of the questions that come up about them.
+        first: what comes before anything else, such as the local procedure.
+        died: the mark of someone who died: cross, slash, grey or dagger.
+        link: the page that the marks for questions lead to, or "".
+
+    """
+    face = faces(view, catalogue)
+    placed = layout(view.family, face)
+    return _Sheet(view, face, placed, asked, first, died, link).draw()
+
+
+class _Sheet:
+    """One page while it is being drawn: head, family, key, notes and foot."""
+
+    def __init__(
+        self,
+        view: View,
+        face: Mapping[str, Face],
+        placed: Layout,
+        asked: Mapping[str, Sequence[str]],
+        first: Sequence[str],
+        died: str,
+        link: str,
+    ) -> None:
+        self.view, self.face, self.placed = view, face, placed
+        self.asked, self.died, self.link = asked, died, link
+        self.width = max(placed.width, sizes.WIDEST) + 2 * sizes.MARGIN
+        room = self.width - 2 * sizes.MARGIN
+        self.first = [p for s in first for p in text.wrap(s, room, _NOTE, bold=True)]
+        self.notes = [p for s in _notes(view) for p in text.wrap(s, room, _NOTE)]
+        self.under = [
+            part
+            for said in checker.out_of_turn(placed, view.family)
+            for part in text.wrap(said, room, _SMALL)
+        ]
+        self.foot = text.wrap(words.CLAIMS_NOTHING, room, _SMALL)
+        self.title = text.wrap(_title(view), room, _TITLE, bold=True)
+        self.key = legend.items(placed, face, view, asked, died)
+        self.columns = legend.columns(self.key, room)
+        self.top = self._head_height()
+        self.under_at = self.top + placed.height
+        below = self.under_at + len(self.under) * _SMALL_LINE
+        height = below + legend.height(self.columns) + len(self.foot) * _SMALL_LINE
+        self.below = below
+        self.pinned = Pinned(self.width, height + 2 * sizes.MARGIN)
+        self.parts: list[Part] = []
+
+    def _head_height(self) -> float:
+        return (
+            sizes.MARGIN
+            + len(self.title) * _TITLE_LINE
+            + (len(self.first) + len(self.notes)) * _NOTE_LINE
+        )
+
+    def draw(self) -> Genogram:
+        self._head()
+        for who in (w for row in self.placed.rows for w in row):
+            self._person(who)
+        for number, bond in enumerate(self.placed.bonds):
+            self._bond(number, bond)
+        self._homes()
+        self._key_and_foot()
+        title = " ".join(self.title)
+        aloud = " ".join((*self.first, *self.notes, *self.under, words.CLAIMS_NOTHING))
+        return Genogram(
+            self.pinned.source(), title, aloud, tuple(self.parts), self.placed
+        )
+
+    def _at(self, point: Point) -> Point:
+        return point[0] + sizes.MARGIN, point[1] + self.top
+
+    def _head(self) -> None:
+        room = self.width - 2 * sizes.MARGIN
+        at = sizes.MARGIN
+        for lines, font, line, bold in (
+            (self.title, _TITLE, _TITLE_LINE, True),
+            (self.first, _NOTE, _NOTE_LINE, True),
+            (self.notes, _NOTE, _NOTE_LINE, False),
+        ):
+            self.pinned.words(
+                "head",
+                (sizes.MARGIN, at),
+                lines,
+                room=room,
+                font=font,
+                line=line,
+                bold=bold,
+            )
+            at += len(lines) * line
+        self.parts.append(Part("head", "What this picture is"))
+
+    # --- people
+
+    def _person(self, who: str) -> None:
+        spot, face, part = self.placed.spots[who], self.face[who], f"person-{who}"
+        middle = self._at((spot.x, spot.y))
+        marks.sign(self.pinned, part, middle, face, died=self.died)
+        left = middle[0] + sizes.SIGN / 2 + sizes.GAP
+        top = middle[1] - sizes.SIGN / 2
+        self.pinned.words(
+            part,
+            (left, top),
+            marks.name(face, self.died),
+            room=sizes.WORDS,
+            font=sizes.NAME,
+            line=sizes.LINE,
+            bold=True,
+        )
+        self.pinned.words(
+            part,
+            (left, top + len(face.name) * sizes.LINE),
+            face.words,
+            room=sizes.WORDS,
+            font=sizes.FONT,
+            line=sizes.LINE,
+        )
+        aloud = face.aloud
+        if labels := self.asked.get(who):
+            page = f"{self.link}#questions-{who}" if self.link else ""
+            marks.question(self.pinned, part, middle, page)
+            aloud += "; questions come up here: " + "; ".join(labels)
+        self.parts.append(Part(part, aloud))
+
+    # --- couples and children
+
+    def _bond(self, number: int, bond: Bond) -> None:
+        part = f"couple-{'+'.join(bond.of)}"
+        for stroke in self.placed.strokes:
+            if stroke.bond == number:
+                points = [self._at(point) for point in stroke.points]
+                self.pinned.line(part, points, style=_style(stroke, bond))
+        for room in self.placed.rooms:
+            if room.bond == number:
+                self._couple_words(part, bond, room)
+        names = words.names(bond.of, self.view.family)
+        children = words.names([c.who for c in bond.children], self.view.family)
+        said = [names, *(couples.in_words(couple) for couple in bond.couples)]
+        said += [f"children: {children}"] if children else []
+        self.parts.append(Part(part, "; ".join(one for one in said if one)))
+
+    def _couple_words(self, part: str, bond: Bond, room: Room) -> None:
+        left, right = room.left + 4, room.right - 4
+        slashes = couples.strokes(bond.couples)
+        for n in range(slashes):
+            at = left + 6 + 4 * n
+            ends = (self._at((at - 3, room.y + 5)), self._at((at + 3, room.y - 5)))
+            self.pinned.line(part, ends)
+        left += 12 + 4 * slashes if slashes else 0
+        wide = right - left
+        if label := couples.label(bond, wide):
+            size = text.width(label, sizes.FONT)
+            at = left + (wide - size) / 2 if not slashes else left
+            self.pinned.words(
+                part,
+                self._at((at, room.y - sizes.LINE - 1)),
+                [label],
+                room=size + 6,
+                font=sizes.FONT,
+                line=sizes.LINE,
+            )
+
+    # --- homes, key and foot
+
+    def _homes(self) -> None:
+        for outline in self.placed.outlines:
+            home, part = self.view.family.homes[outline.home], f"home-{outline.home}"
+            for loop in outline.loops:
+                closed = [self._at(point) for point in (*loop, loop[0])]
+                self.pinned.line(part, closed, style="dotted", pen=1.4)
+            room = sizes.WORDS + sizes.GUTTER - sizes.OUTLINE
+            label = text.cut(home.name, room, sizes.FONT, bold=True)
+            at = self._at((outline.name_at[0], outline.name_at[1] - sizes.LINE + 1))
+            self.pinned.words(
+                part,
+                at,
+                [label],
+                room=room,
+                font=sizes.FONT,
+                line=sizes.LINE,
+                bold=True,
+            )
+            who = words.names(outline.members, self.view.family)
+            self.parts.append(Part(part, f"Home: {home.name}; living here: {who}"))
+
+    def _key_and_foot(self) -> None:
+        self.pinned.words(
+            "head",
+            (sizes.MARGIN, self.under_at),
+            self.under,
+            room=self.width - 2 * sizes.MARGIN,
+            font=_SMALL,
+            line=_SMALL_LINE,
+        )
+        bottom = legend.draw(self.pinned, self.columns, (sizes.MARGIN, self.below))
+        self.parts.append(Part("key", "Key to the signs"))
+        self.pinned.words(
+            "foot",
+            (sizes.MARGIN, bottom),
+            self.foot,
+            room=self.width - 2 * sizes.MARGIN,
+            font=_SMALL,
+            line=_SMALL_LINE,
+        )
+        self.parts.append(Part("foot", "What riskmap is and is not"))
+
+
+def _title(view: View) -> str:
+    seen = words.sight(view.sight, view.family)
+    return f"{view.family.family}, {seen}" if seen else view.family.family
+
+
+def _notes(view: View) -> Iterator[str]:
+    if view.family.fictional:
+        yield words.FICTIONAL
+
+
+def _style(stroke: Stroke, bond: Bond) -> str:
+    """Say how a line is drawn: between partners by kind, to a child by the link."""
+    if stroke.part == "tie":
+        return legend.tie_style(bond)
+    children = [stroke.child] if stroke.child else list(bond.children)
+    styles = {legend.link_style(child) for child in children}
+    return styles.pop() if len(styles) == 1 else "solid"

@@ -1,0 +1,77 @@
+"""Makes the picture file of a view: what may stand on no shared screen is left out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskmap import questions, words
+from riskmap.catalogue.model import Catalogue
+from riskmap.draw import engine as engines
+from riskmap.draw import svg
+from riskmap.draw.genogram import Genogram, genogram
+from riskmap.errors import WrongUse
+from riskmap.procedure import procedures
+from riskmap.view import View, for_a_picture
+
+_IN_A_LINK = frozenset(
+    "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
+)
+
+
+def draw(
+    view: View,
+    catalogue: Catalogue,
+    format_: str,
+    *,
+    engine: str = "auto",
+    died: str = "cross",
+    link: str = "",
+) -> bytes:
+    """Draw a view's genogram and give the bytes of the file.
+
+    Args:
+        view: what is drawn, without what may never lie on a table.
+        catalogue: for words, flags and questions.
+        format_: svg, png, pdf or dot.
+        engine: auto, pure, system, pygraphviz or wasi.
+        died: the mark of someone who died: cross, slash, grey or dagger.
+        link: a page in the same folder that the marks for questions lead to, or "".
+
+    Raises:
+        NoEngine: nothing on this computer can draw this.
+        WrongUse: there is no such engine or format, or the link is no plain name.
+
+    """
+    if not _IN_A_LINK.issuperset(link) or link.startswith("."):
+        raise WrongUse(
+            f"'{link}' is not the plain name of a page. Write one like questions.html"
+        )
+    drawn = place(view, catalogue, died=died, link=link)
+    picture = engines.render(drawn.dot, format_, engine)
+    if format_ != "svg":
+        return picture
+    return svg.name(picture, drawn.title, drawn.description, drawn.parts)
+
+
+def place(
+    view: View, catalogue: Catalogue, *, died: str = "cross", link: str = ""
+) -> Genogram:
+    """Place a view's genogram, ready for an engine to draw."""
+    shared = for_a_picture(view, catalogue.flags)
+    labels: dict[str, list[str]] = {}
+    for one in questions.ask(shared, catalogue).asked:
+        for who in one.people:
+            if who in shared.family.people and one.label not in labels.get(who, ()):
+                labels.setdefault(who, []).append(one.label)
+    first = list(_first(view, shared, catalogue))
+    return genogram(shared, catalogue, labels, first=first, died=died, link=link)
+
+
+def _first(view: View, shared: View, catalogue: Catalogue) -> Iterator[str]:
+    """Give the words for the local procedure where it is due; they stand on top."""
+    if not procedures(view.family, catalogue):
+        return
+    yield f"BEFORE ANYTHING ELSE. {catalogue.settings.immediate_danger}"
+    yield catalogue.settings.procedure_first
+    for one in procedures(shared.family, catalogue):
+        yield f"{one.label} ({words.names(one.people, shared.family)})."

@@ -1,0 +1,270 @@
+"""Where everything in a genogram stands: our own placement, which Graphviz then draws.
+
+People are put in rows, the rows in order, and then at their distance from the left;
+between the rows each line finds its way. All sizes are in points, from the top left.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from riskmap.draw import sizes
+from riskmap.draw.placement.across import across
+from riskmap.draw.placement.bonds import Bond, Child, Line, bonds
+from riskmap.draw.placement.homes import Outline, Point, outlines
+from riskmap.draw.placement.lines import Channel, Net, channel
+from riskmap.draw.placement.order import order
+from riskmap.draw.placement.rows import rows
+from riskmap.draw.symbols import Face
+from riskmap.record.model import Family
+
+
+@dataclass(frozen=True)
+class Spot:
+    """Where one person stands: the middle of the sign."""
+
+    who: str
+    x: float
+    y: float
+    row: int
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """One line: the bond that it belongs to, and for a child's own line the child."""
+
+    points: tuple[Point, ...]
+    bond: int
+    part: str  # tie, drop, bar, leg, or twins: the bar between identical ones
+    child: Child | None = None
+
+
+@dataclass(frozen=True)
+class Room:
+    """The free stretch of a line between partners, for words and marks."""
+
+    bond: int
+    left: float
+    right: float
+    y: float
+
+
+@dataclass(frozen=True)
+class Layout:
+    """A family with a place for everything."""
+
+    width: float
+    height: float
+    bonds: tuple[Bond, ...]
+    spots: Mapping[str, Spot]
+    rows: tuple[tuple[str, ...], ...]
+    strokes: tuple[Stroke, ...]
+    rooms: tuple[Room, ...]
+    outlines: tuple[Outline, ...]
+
+
+def layout(family: Family, faces: Mapping[str, Face]) -> Layout:
+    """Place a view's family; lines end where the sign of each face begins."""
+    found = bonds(family)
+    level = rows(family, found)
+    ordered, lines = order(family, found, level)
+    x = {
+        who: at + sizes.SIGN / 2 + sizes.OUTLINE
+        for who, at in across(ordered, lines).items()
+    }
+    channels = [channel(some, found, x) for some in lines]
+    tops, height = _tops(channels)
+    spots = {
+        who: Spot(who, x[who], tops[number] + sizes.SIGN / 2, number)
+        for number, row in enumerate(ordered)
+        for who in row
+        if who[0] != "~"
+    }
+    drawing = _Drawing(family, found, spots, faces, x, tops)
+    drawn = outlines(family, ordered, x, tops)
+    strokes: list[Stroke] = []
+    rooms: list[Room] = []
+    for number, one in enumerate(channels):
+        above = tops[number - 1] + sizes.CELL if number else tops[0] - one.height
+        below = tops[number] if number < len(tops) else above + one.height
+        strokes += drawing.strokes(one, above, below)
+        rooms += _rooms(one, above, drawn)
+    strokes += drawing.through(ordered, lines)
+    right = max((x[who] for row in ordered for who in row), default=0.0)
+    return Layout(
+        right + sizes.SIGN / 2 + sizes.GAP + sizes.WORDS + sizes.OUTLINE,
+        height,
+        found,
+        spots,
+        tuple(tuple(who for who in row if who[0] != "~") for row in ordered),
+        tuple(strokes),
+        tuple(rooms),
+        drawn,
+    )
+
+
+def _tops(channels: Sequence[Channel]) -> tuple[list[float], float]:
+    """Give where each row begins, and how high the whole is."""
+    tops = []
+    at = 0.0
+    for one in channels[:-1]:
+        at += one.height
+        tops.append(at)
+        at += sizes.CELL
+    last = channels[-1]
+    return tops, at + (last.height - sizes.OVER if last.nets else sizes.UNDER)
+
+
+@dataclass(frozen=True)
+class _Drawing:
+    """What is needed to turn lanes into lines."""
+
+    family: Family
+    bonds: Sequence[Bond]
+    spots: Mapping[str, Spot]
+    faces: Mapping[str, Face]
+    x: Mapping[str, float]
+    tops: Sequence[float]
+
+    def strokes(self, one: Channel, above: float, below: float) -> Iterator[Stroke]:
+        for net in one.nets:
+            bond = self.bonds[net.bond]
+            children = {child.who: child for child in bond.children}
+            only = children.get(net.bottoms[0]) if len(net.bottoms) == 1 else None
+            tie_y, bar_y = above + one.tie_y(net), above + one.bar_y(net)
+            if net.ties:
+                yield from self._tie(net, tie_y, above)
+            if not net.bottoms:
+                continue
+            if net.tops:
+                start = tie_y if net.ties else self._foot(net.tops[0], net.drop, above)
+                points = ((net.drop, start), (net.drop, bar_y))
+                yield Stroke(points, net.bond, "drop", only)
+            if net.needs_bar:
+                ends = ((net.bar[0], bar_y), (net.bar[1], bar_y))
+                yield Stroke(ends, net.bond, "bar", only)
+            yield from self._legs(net, children, bar_y, below)
+
+    def _tie(self, net: Net, y: float, above: float) -> Iterator[Stroke]:
+        low, high = net.tie
+        ends = sorted(zip(net.top_x, net.tops, strict=True))
+        points = [(at, y) for at in (low, high)]
+        first, last = ends[0], ends[-1]
+        yield Stroke(
+            (
+                (first[0], self._foot(first[1], first[0], above)),
+                *points,
+                (last[0], self._foot(last[1], last[0], above)),
+            ),
+            net.bond,
+            "tie",
+        )
+        for at, who in ends[1:-1]:
+            yield Stroke(((at, self._foot(who, at, above)), (at, y)), net.bond, "tie")
+
+    def _legs(
+        self, net: Net, children: Mapping[str, Child], bar_y: float, below: float
+    ) -> Iterator[Stroke]:
+        ends = dict(zip(net.bottoms, net.bottom_x, strict=True))
+        for group in self._twins(net.bottoms):
+            root = sum(ends[who] for who in group) / len(group)
+            for who in group:
+                head = self._head(who, ends[who], below)
+                child = children.get(who)
+                yield Stroke(((root, bar_y), (ends[who], head)), net.bond, "leg", child)
+            if len(group) > 1 and self._identical(group):
+                y = bar_y + (below - bar_y) * 0.6
+                part = [root + (ends[who] - root) * 0.6 for who in group]
+                points = ((min(part), y), (max(part), y))
+                yield Stroke(points, net.bond, "twins", children.get(group[0]))
+
+    def _twins(self, children: Sequence[str]) -> list[list[str]]:
+        """Part the children of a bond into twins and others, in the order given."""
+        people = self.family.people
+        groups: list[list[str]] = []
+        for who in children:
+            twins = set(people[who].twin_of) if who in people else set()
+            for group in groups:
+                if any(
+                    o in twins or who in people[o].twin_of for o in group if o in people
+                ):
+                    group.append(who)
+                    break
+            else:
+                groups.append([who])
+        return groups
+
+    def _identical(self, group: Sequence[str]) -> bool:
+        return any(self.family.people[who].identical for who in group)
+
+    def _foot(self, who: str, x: float, above: float) -> float:
+        """Give where a line leaves the lower edge of someone's sign."""
+        spot = self.spots.get(who)
+        return (
+            above if spot is None else spot.y + self._edge(who, x - spot.x, below=True)
+        )
+
+    def _head(self, who: str, x: float, below: float) -> float:
+        spot = self.spots.get(who)
+        return (
+            below if spot is None else spot.y - self._edge(who, x - spot.x, below=False)
+        )
+
+    def _edge(self, who: str, aside: float, *, below: bool) -> float:
+        """Give how far from its middle a sign ends, above or below."""
+        face = self.faces[who]
+        half = sizes.SIGN / (4 if face.small else 2)
+        aside = min(abs(aside), half)
+        if face.shape == "triangle" and not below:  # it stands on its base
+            return half - 2 * aside
+        if face.shape == "circle" or (face.shape == "dome" and not below):
+            return math.sqrt(half * half - aside * aside)
+        return half - aside if face.shape == "diamond" else half
+
+    def through(
+        self, ordered: Sequence[Sequence[str]], lines: Sequence[Sequence[Line]]
+    ) -> Iterator[Stroke]:
+        """Draw the lines that pass a row on the place kept free for them."""
+        bond = {
+            who: line.bond
+            for some in lines
+            for line in some
+            for who in (*line.above, *line.below)
+        }
+        for number, row in enumerate(ordered):
+            for who in row:
+                if who[0] == "~":
+                    top = self.tops[number]
+                    points = ((self.x[who], top), (self.x[who], top + sizes.CELL))
+                    yield Stroke(points, bond[who], "through")
+
+
+def _rooms(one: Channel, above: float, homes: Sequence[Outline]) -> Iterator[Room]:
+    """Give, for each line between partners, its widest stretch that no line crosses."""
+    for net in one.nets:
+        if not net.ties:
+            continue
+        low, high = net.tie
+        y = above + one.tie_y(net)
+        stops = [low, high, *_passing(homes, y - sizes.LINE / 2)]
+        for other in one.nets:
+            if other.ties and other.tie_lane >= net.tie_lane:
+                stops += other.top_x
+            if other.bottoms and other.tops and other.tie_lane < net.tie_lane:
+                stops.append(other.drop)
+        stops = sorted(at for at in stops if low <= at <= high)
+        gaps = itertools.pairwise(stops)
+        left, right = max(gaps, key=lambda gap: gap[1] - gap[0])
+        yield Room(net.bond, left, right, y)
+
+
+def _passing(homes: Sequence[Outline], y: float) -> Iterator[float]:
+    """Give where the outlines of homes pass a height."""
+    for home in homes:
+        for loop in home.loops:
+            for (ax, ay), (bx, by) in zip(loop, (*loop[1:], loop[0]), strict=True):
+                if ax == bx and min(ay, by) <= y <= max(ay, by):
+                    yield ax

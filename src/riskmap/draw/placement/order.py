@@ -1,0 +1,75 @@
+"""Who stands beside whom: the order of each row of a genogram, from left to right."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from riskmap.draw.placement.bonds import Bond, Line
+from riskmap.draw.placement.first_order import first_order
+from riskmap.draw.placement.mending import mend
+from riskmap.record.model import Family
+
+
+def order(
+    family: Family, bonds: Sequence[Bond], level: Mapping[str, int]
+) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[Line, ...], ...]]:
+    """Give the order of each row, and the lines of each channel between them.
+
+    A line over several rows passes places of its own, called `~` and a number.
+    """
+    rows = first_order(family, bonds, level)
+    lines, free = _lines(bonds, level, len(rows))
+    for row, name, beside in free:
+        at = rows[row].index(beside) + 1 if beside in rows[row] else len(rows[row])
+        rows[row].insert(at, name)
+    mended = mend(family, bonds, level, rows, lines)
+    return (
+        tuple(tuple(row) for row in mended),
+        tuple(tuple(some) for some in lines),
+    )
+
+
+def _lines(
+    bonds: Sequence[Bond], level: Mapping[str, int], height: int
+) -> tuple[list[list[Line]], list[tuple[int, str, str]]]:
+    lines: list[list[Line]] = [[] for _ in range(height + 1)]
+    free: list[tuple[int, str, str]] = []
+
+    def keep(row: int, beside: str) -> str:
+        name = f"~{len(free)}"
+        free.append((row, name, beside))
+        return name
+
+    for number, bond in enumerate(bonds):
+        top = max(level[who] for who in bond.of)
+        low = next(who for who in bond.of if level[who] == top)
+        ends: tuple[str, ...] = ()
+        for who in bond.of:  # a partner in a higher row comes down to the lower one
+            at = who
+            for row in range(level[who] + 1, top + 1):
+                place = keep(row, low)
+                lines[row].append(Line((at,), (place,), number))
+                at = place
+            ends += (at,)
+        if len(ends) == 2:
+            lines[top + 1].append(Line(ends, (), number))
+        for child in bond.children:
+            at_child = level[child.who]
+            above = ends
+            for row in range(top + 1, at_child):
+                place = keep(row, child.who)
+                lines[row].append(Line(above, (place,), number))
+                above = (place,)
+            if at_child <= top:  # a carer in the child's own row: round the outside
+                place = keep(top, low)
+                lines[top + 1].append(Line((*above, place), (), number, around=True))
+                for row in range(top - 1, at_child - 1, -1):
+                    next_place = keep(row, child.who)
+                    lines[row + 1].append(Line((next_place,), (place,), number))
+                    place = next_place
+                lines[at_child].append(
+                    Line((), (place, child.who), number, around=True)
+                )
+            else:
+                lines[at_child].append(Line(above, (child.who,), number))
+    return lines, free
