@@ -163,3 +163,7 @@ class Family(Model):
 
 
 _HEADINGS = frozenset(Family.model_fields) - {"riskmap", "family", "about", "people"}
+
+
+# What reads a family is built here and not at the first family that is read.
+Family.model_rebuild()
