@@ -1,0 +1,115 @@
+"""A view is made for a day, an agency or a reader, and says what it is."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from riskmap import view, words
+from riskmap.errors import WrongUse
+
+
+def family(**more):
+    return {
+        "riskmap": "1",
+        "family": "A made-up family",
+        "about": ["baby"],
+        "people": {"baby": {"name": "Baby"}, "ana": {"name": "Ana"}},
+        "agencies": {"mid": {"name": "Midwives"}},
+        "sources": {"note": {"title": "A note"}},
+        "couples": [{"of": ["ana"], "children": ["baby"]}],
+        **more,
+    }
+
+
+class TestWrongUse:
+    @pytest.mark.parametrize(
+        ("sight", "said"),
+        [
+            (
+                {"as_agency": "mad"},
+                "'mad' is not here as an agency. Did you mean 'mid'?",
+            ),
+            ({"audience": "famly"}, "Did you mean 'family'?"),
+            ({"audience": "family"}, "add --reader and one of"),
+            ({"audience": "family", "reader": "anna"}, "Did you mean 'ana'?"),
+            ({"reader": "ana"}, "--reader goes with --for family."),
+        ],
+        ids=lambda one: str(one) if isinstance(one, dict) else "",
+    )
+    def test_is_said_with_what_to_write(self, sight, said, see):
+        with pytest.raises(WrongUse) as raised:
+            see(family(), **sight)
+        assert said in str(raised.value)
+
+
+class TestACopy:
+    @pytest.mark.parametrize(
+        ("sight", "is_copy"),
+        [
+            ({}, False),
+            ({"audience": "supervisor"}, False),
+            ({"audience": "training"}, False),
+            ({"audience": "family", "reader": "ana"}, True),
+            ({"audience": "mid"}, True),
+        ],
+        ids=str,
+    )
+    def test_is_what_leaves_the_team(self, sight, is_copy, see):
+        assert see(family(), **sight).is_copy is is_copy
+
+    def test_for_an_agency_is_as_that_agency(self, see):
+        assert see(family(), audience="mid").sight.as_agency == "mid"
+
+    @pytest.mark.parametrize("audience", ["worker", "supervisor", "training"])
+    def test_alone_has_no_list_of_what_is_not_stated(self, audience, see):
+        one = {"id": "lime", "basis": "seen", "source": "note", "event": "A visit"}
+        data = family(entries=[one])
+        day = date(2021, 1, 1)
+        assert see(data, as_at=day, audience=audience).not_stated
+        copy = see(data, as_at=day, audience="family", reader="ana")
+        assert copy.not_stated == ()
+
+
+class TestAPicture:
+    def test_holds_no_ask_alone_factor_whoever_looks(self, see, catalogue):
+        flags = catalogue.flags
+        alone = next(key for key in sorted(flags) if "ask-alone" in flags[key])
+        one = {"id": "lime", "basis": "seen", "source": "note", "factor": alone}
+        data = family(entries=[one | {"about": ["ana"], "says": "Secret."}])
+        seen = see(data)
+        assert "Secret." in repr(seen.family)
+        assert "Secret." not in repr(view.for_a_picture(seen, flags).family)
+
+    def test_keeps_everyone_who_has_a_name(self, see, catalogue):
+        data = family()
+        data["people"]["joe"] = {"name": "Joe"}
+        picture = view.for_a_picture(see(data), catalogue.flags)
+        assert "joe" in picture.family.people
+
+    def test_drops_somebody_unnamed_of_whom_nothing_that_is_left_tells(
+        self, see, catalogue
+    ):
+        data = family()
+        data["people"]["joe"] = {"name": "A relative", "unnamed": "true"}
+        picture = view.for_a_picture(see(data), catalogue.flags)
+        assert "joe" not in picture.family.people
+
+
+@pytest.mark.parametrize(
+    ("sight", "said"),
+    [
+        ({}, ""),
+        ({"as_at": date(2021, 6, 30)}, "as at 30 June 2021"),
+        ({"as_agency": "mid"}, "as Midwives had it"),
+        ({"audience": "family", "reader": "ana"}, "copy for Ana"),
+        ({"audience": "mid"}, "copy for Midwives"),
+        ({"audience": "supervisor"}, "for supervision"),
+        ({"audience": "training"}, "for training"),
+    ],
+    ids=str,
+)
+def test_a_view_says_what_it_shows(sight, said, see):
+    seen = see(family(), **sight)
+    assert words.sight(seen.sight, seen.family) == said
