@@ -28,8 +28,8 @@ class TestWrongUse:
         ("sight", "said"),
         [
             (
-                {"as_agency": "mad"},
-                "'mad' is not here as an agency. Did you mean 'mid'?",
+                {"as_agency": "zz"},
+                "'zz' is not here as an agency. There is: mid",
             ),
             ({"audience": "famly"}, "Did you mean 'family'?"),
             ({"audience": "family"}, "add --reader and one of"),

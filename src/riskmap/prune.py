@@ -125,12 +125,10 @@ def _couple(couple: Couple, there: _There) -> Couple:
 
 
 def _links(family: Family, there: _There) -> Iterator[ParentLink]:
-    for link in family.parent_links:
+    gone = (c for c in family.couples if not _all(c.of, there.people))
+    for link in (*family.parent_links, *left_of_couples(gone)):
         if link.parent in there.people and link.child in there.people:
             yield link
-    yield from left_of_couples(
-        c for c in family.couples if not _all(c.of, there.people)
-    )
 
 
 def left_of_couples(couples: Iterable[Couple]) -> Iterator[ParentLink]:
