@@ -163,7 +163,7 @@ def _their_own_left_out(found: list[dict]) -> list[dict]:
         find_out = [
             text
             for text in one["find_out"]
-            if not any(f"Words of {name}." in text for name in EXTRA)
+            if not any(f"Words of {name}" in text for name in EXTRA)
         ]
         kept.append({**one, "because": because, "find_out": find_out})
     return kept
