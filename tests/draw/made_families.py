@@ -10,7 +10,27 @@ from riskmap.record.load import from_document
 from riskmap.record.model import Family
 from riskmap.yamlfile import Document
 
-NAMES = "ada ben cleo dan eve finn gwen hal ida jon kit lea max nia oz pam".split()
+NAMES = (
+    *("ada", "ben", "cleo", "dan", "eve", "finn", "gwen", "hal"),
+    *("ida", "jon", "kit", "lea", "max", "nia", "oz", "pam"),
+)
+    "ada",
+    "ben",
+    "cleo",
+    "dan",
+    "eve",
+    "finn",
+    "gwen",
+    "hal",
+    "ida",
+    "jon",
+    "kit",
+    "lea",
+    "max",
+    "nia",
+    "oz",
+    "pam",
+]
 GENDERS = ("man", "woman", "another", "unknown")
 KINDS = ("married", "living-together", "seeing-each-other", "not-stated")
 LINKS = ("step", "adoptive", "foster", "kinship", "guardian", "unknown")
@@ -57,7 +77,7 @@ def _person(draw: st.DrawFn, who: str, depth: int) -> dict:
 
 
 def _couples(
-    draw: st.DrawFn, names: list[str], depth: dict[str, int]
+    draw: st.DrawFn, names: tuple[str, ...], depth: dict[str, int]
 ) -> tuple[list[dict], dict[str, bool]]:
     couples: list[dict] = []
     free = dict.fromkeys(names, True)  # nobody hangs them from anyone yet
@@ -82,7 +102,7 @@ def _couples(
 
 def _children(
     draw: st.DrawFn,
-    names: list[str],
+    names: tuple[str, ...],
     depth: dict[str, int],
     above: int,
     free: dict[str, bool],
@@ -96,7 +116,7 @@ def _children(
 
 
 def _links(
-    draw: st.DrawFn, names: list[str], depth: dict[str, int], free: dict[str, bool]
+    draw: st.DrawFn, names: tuple[str, ...], depth: dict[str, int], free: dict[str, bool]
 ) -> list[dict]:
     links: list[dict] = []
     for _ in range(draw(st.integers(0, 3))):

@@ -32,6 +32,7 @@ def name(picture: bytes, title: str, description: str, parts: Sequence[Part]) ->
         return picture
     root.set("role", "graphics-document")
     root.set("lang", "en-GB")
+    root.set("style", "max-width: 100%; max-height: 100vh")  # of a browser's window
     pieces: dict[str, list[ET.Element]] = {}
     for piece in list(page):
         if piece.tag == f"{{{_SVG}}}title":

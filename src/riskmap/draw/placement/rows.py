@@ -107,8 +107,7 @@ def _side_by_side(
 
     def join(some: Iterable[str]) -> None:
         names = sorted({part[who] for who in some})
-        for who in part:
-            part[who] = names[0] if part[who] in names else part[who]
+        part.update({who: names[0] for who, one in part.items() if one in names})
 
     for bond in bonds:
         join((*bond.of, *(child.who for child in bond.own)))
