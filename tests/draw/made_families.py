@@ -14,23 +14,6 @@ NAMES = (
     *("ada", "ben", "cleo", "dan", "eve", "finn", "gwen", "hal"),
     *("ida", "jon", "kit", "lea", "max", "nia", "oz", "pam"),
 )
-    "ada",
-    "ben",
-    "cleo",
-    "dan",
-    "eve",
-    "finn",
-    "gwen",
-    "hal",
-    "ida",
-    "jon",
-    "kit",
-    "lea",
-    "max",
-    "nia",
-    "oz",
-    "pam",
-]
 GENDERS = ("man", "woman", "another", "unknown")
 KINDS = ("married", "living-together", "seeing-each-other", "not-stated")
 LINKS = ("step", "adoptive", "foster", "kinship", "guardian", "unknown")
@@ -116,7 +99,10 @@ def _children(
 
 
 def _links(
-    draw: st.DrawFn, names: tuple[str, ...], depth: dict[str, int], free: dict[str, bool]
+    draw: st.DrawFn,
+    names: tuple[str, ...],
+    depth: dict[str, int],
+    free: dict[str, bool],
 ) -> list[dict]:
     links: list[dict] = []
     for _ in range(draw(st.integers(0, 3))):
