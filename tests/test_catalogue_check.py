@@ -80,6 +80,9 @@ MESSAGES = [
      "'IMAN42' is not in sources.yaml.", "Did you mean 'IMAN24'?"),
     ("word-not-used", "factors/home/word-not-used.yaml", 6, "definition",
      "'refused' is not a word that riskmap uses.", "Say what was seen or said."),
+    ("wrong-end", "patterns/wrong-end.yaml", 10, "links[2]",
+     "'carer' is one that 'overlaps' cannot be asked of.",
+     "'overlaps' leads from entry to entry."),
 ]  # fmt: skip
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from riskmap import yamlfile
 from riskmap.catalogue.load import read
 from riskmap.catalogue.model import Absence, Catalogue, Factor, Pattern, Role, Shape
-from riskmap.catalogue.vocabulary import LINK_WORDS
+from riskmap.catalogue.vocabulary import ENDS, LINK_WORDS
 from riskmap.errors import Problem
 from riskmap.fields import did_you_mean
 from riskmap.yamlfile import Path_
@@ -125,13 +125,23 @@ def _pattern(pattern: Pattern, catalogue: Catalogue) -> Iterator[Say]:
     # What stands outside the alternatives may name a role that each of them has.
     each = [set(shape.roles) for shape in pattern.any_of]
     shared = set.intersection(*each) if each else set()
-    yield from _shape((), pattern, {*pattern.roles, *shared}, catalogue)
+    first = pattern.any_of[0].roles if each else {}
+    roles = {**pattern.roles, **{name: first[name] for name in shared}}
+    yield from _shape((), pattern, _kinds(roles), catalogue)
     for n, shape in enumerate(pattern.any_of):
         roles = {**pattern.roles, **shape.roles}
-        yield from _shape(("any_of", n), shape, set(roles), catalogue)
+        yield from _shape(("any_of", n), shape, _kinds(roles), catalogue)
         yield from _singles(("any_of", n, "roles"), roles)
     if not pattern.any_of:
         yield from _singles(("roles",), pattern.roles)
+
+
+def _kinds(roles: Mapping[str, Role]) -> Mapping[str, str]:
+    """Give what takes each role: a person, home, agency or entry."""
+    return {
+        name: "person" if role.is_ == "the-child" else role.is_
+        for name, role in roles.items()
+    }
 
 
 def _singles(at: Path_, roles: Mapping[str, Role]) -> Iterator[Say]:
@@ -142,21 +152,22 @@ def _singles(at: Path_, roles: Mapping[str, Role]) -> Iterator[Say]:
 
 
 def _shape(
-    at: Path_, shape: Shape, roles: set[str], catalogue: Catalogue
+    at: Path_, shape: Shape, roles: Mapping[str, str], catalogue: Catalogue
 ) -> Iterator[Say]:
     yield from _links((*at, "links"), shape.links, roles)
     for group in ("not_recorded", "unless"):
         absences: tuple[Absence, ...] = getattr(shape, group)
         for n, absence in enumerate(absences):
             here = (*at, group, n)
-            yield from _links((*here, "links"), absence.links, {*roles, "it"})
+            ends = {**roles, "it": absence.is_}
+            yield from _links((*here, "links"), absence.links, ends)
             yield from _condition(here, absence, catalogue)
     for name, role in shape.roles.items():
         yield from _condition((*at, "roles", name), role, catalogue)
 
 
 def _links(
-    at: Path_, links: Iterable[tuple[str, str, str]], roles: set[str]
+    at: Path_, links: Iterable[tuple[str, str, str]], roles: Mapping[str, str]
 ) -> Iterator[Say]:
     for n, (one, word, other) in enumerate(links):
         here = (*at, n)
@@ -165,6 +176,11 @@ def _links(
         for end in (one, other):
             if end not in roles:
                 yield _unknown(here, end, "a role of this pattern", sorted(roles))
+        needed = ENDS.get(word, ("", ""))
+        for end, kind in zip((one, other), needed, strict=True):
+            if kind and roles.get(end, kind) != kind:
+                wrong = f"'{end}' is one that '{word}' cannot be asked of."
+                yield here, wrong, f"'{word}' leads from {' to '.join(needed)}."
 
 
 def _condition(

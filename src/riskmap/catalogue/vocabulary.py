@@ -48,3 +48,10 @@ BETWEEN_ENTRIES = frozenset(
     {"before", "after", "overlaps", "not_apart_from"}
     | {"same_need", "not_other_need", "same_people"}
 )
+# What may stand at the two ends of a link that is worked out; others just never hold.
+_ENTRIES, _AGENCY_ENTRY = ("entry", "entry"), ("agency", "entry")
+ENDS: Mapping[str, tuple[str, str]] = {
+    **dict.fromkeys(BETWEEN_ENTRIES, _ENTRIES),
+    **dict.fromkeys(("knows", "not_told", "in_contact_after"), _AGENCY_ENTRY),
+    "not_over_before": ("entry", "person"),
+}
