@@ -351,6 +351,15 @@ def test_a_pattern_without_each_is_bound_to_the_child():
     assert only(made, pain()).id == "made-up@baby"
 
 
+@pytest.mark.parametrize("about", [["baby", "twin"], ["twin", "baby"]])
+def test_twins_are_bound_in_one_order_whatever_the_file_says_first(about):
+    people = {**BASE["people"], "twin": {"name": "Twin", "due": "2027-01"}}
+    couples = [{"of": ["ana", "ben"], "children": about}]
+    made = pattern(roles={"pain": {"factor": "chronic-pain"}})
+    match = only(made, pain(), people=people, couples=couples, about=about)
+    assert match.id == "made-up@baby+twin"
+
+
 def test_what_is_held_takes_no_role_and_still_counts_as_recorded():
     graph = graph_of(pain(), tired())
     held = Candidates(graph, CATALOGUE, frozenset({"entry:e2"}))

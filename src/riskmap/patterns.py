@@ -246,7 +246,7 @@ class _Search:
         ]
         return Match(
             self.pattern.id,
-            tuple(bound or self.candidates.graph.family.about),
+            tuple(bound or sorted(self.candidates.graph.family.about)),
             tuple(dict.fromkeys(people or self._people_of(because))),
             tuple(sorted(because)),
             tuple(absence.words for absence in self.absent if absence.words),
