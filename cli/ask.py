@@ -205,11 +205,8 @@ def _one_in_markdown(one: Asked) -> list[str]:
     lines += ["", "Because:", ""] if one.because or one.not_recorded else []
     for because in one.because:
         status = "" if because.status == "stands" else f" [{because.status}]"
-        lines.append(
-            "- "
-            + plain(f"{because.says}{status} ({because.basis}; {because.source}; ")
-            + plain(f"{because.date})")
-        )
+        known = f"{because.basis}; {because.source}; {because.date}"
+        lines.append("- " + plain(f"{because.says}{status} ({known})"))
     lines += [f"- Not recorded: {plain(text)}" for text in one.not_recorded]
     said = explored(one)
     lines += ["", plain(said)] if said else []
