@@ -237,3 +237,5 @@ def replace_file(path: Path, content: bytes) -> None:
         raise WrongUse(
             f"{path} cannot be written: {why}. Name another place."
         ) from error
+    except RiskmapError as error:
+        raise WrongUse(f"{error} Name another place.") from error
