@@ -110,6 +110,10 @@ SENTENCES = {
         entry(event="It", known_by=["mid", {"agency": "east", "from": "never"}]),
         ["Known to Midwives. Not told: East."],
     ),
+    "by when somebody knew": (
+        entry(event="It", known_by=[{"agency": "mid", "from": "../2021-03"}]),
+        ["Known to Midwives by March 2021."],
+    ),
     "where it comes from, with its places": (
         entry(
             event="It",
@@ -123,7 +127,7 @@ SENTENCES = {
             about="ana",
             procedure_followed={"on": "2021-02-03", "by": "the nurse", "words": "Done"},
         ),
-        ["The local procedure was followed on 3 February 2021, by the nurse: Done."],
+        ["The local procedure was followed (3 February 2021; the nurse): Done."],
     ),
     "when to look again": (
         entry(event="It", checked="2021-02", check_again="2021-09"),
@@ -171,6 +175,10 @@ PARTS = {
             }
         },
         "Flat (area: East).\nAna.",
+    ),
+    "where a couple is known from": (
+        {"couples": [{"of": ["ana", "ben"], "source": {"from": "note", "at": "3"}}]},
+        "Ana and Ben: how they are together is not stated.\nFrom: A note, 3.",
     ),
     "a couple that ended": (
         {

@@ -253,6 +253,29 @@ class TestOnesOwnWords:
         assert "Words of lime." in text
         assert "Ow." not in text
 
+    @pytest.mark.parametrize(
+        "more",
+        [
+            {"parent_links": [{"parent": "joe", "child": "baby"}]},
+            {"couples": [{"of": ["joe", "ben"]}]},
+            {"ties": [{"who": "joe", "supports": "ben"}]},
+        ],
+        ids=lambda more: next(iter(more)),
+    )
+    def test_what_rests_on_such_words_stays_with_them_too(self, more, aloud):
+        """Who the father is, for one, as one parent says it to a worker alone."""
+        for parts in more.values():
+            parts[0] |= {"basis": "own-words", "source": "talk", "says": "Secret."}
+        data = family(**more)
+        data["people"]["joe"] = {"name": "Joe"}
+        data["couples"] = [*family()["couples"], *more.get("couples", [])]
+        data["sources"]["talk"] = ALONE
+        assert "Secret." in aloud(data)
+        assert "Secret." in aloud(data, audience="family", reader="ben")
+        hers = aloud(data, audience="family", reader="ana")
+        assert "Secret." not in hers
+        assert "Joe" not in hers
+
 
 class TestWhoIsInACopy:
     def test_a_source_that_names_others_who_were_there_names_only_those_who_remain(

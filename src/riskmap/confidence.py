@@ -7,9 +7,12 @@ the room. Anything else that is kept from a reader says so with `withhold`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TypeVar
 
-from riskmap.record.model import AnyEntry, Family, Source
+from riskmap.record.model import Family, Recorded, Source
+
+R = TypeVar("R", bound=Recorded)
 
 TALKS = ("conversation", "visit", "meeting", "call")
 
@@ -21,31 +24,78 @@ def in_confidence(family: Family, reader: str) -> Iterator[str]:
             yield entry.id
 
 
-def without_quotes(family: Family, reader: str) -> Family:
-    """Give the family without the words of others, said where a reader was not."""
-    entries = tuple(
-        entry.model_copy(update={"own_words": None, "words_of": None})
-        if entry.own_words and not _heard(entry, reader, family)
-        else entry
-        for entry in family.entries
+def without_unheard(family: Family, reader: str) -> Family:
+    """Give the family without the words of others, said where a reader was not.
+
+    A couple, parent link or tie that rests on such words goes; of an entry that rests
+    on more, the quote goes; so do the words about a person or home.
+    """
+
+    def heard(part: Recorded) -> bool:
+        return part.basis != "own-words" or _heard(part, reader, family)
+
+    def left(some: Iterable[R]) -> tuple[R, ...]:
+        return tuple(part for part in some if heard(part))
+
+    def quiet(some: Mapping[str, R]) -> dict[str, R]:
+        return {key: one if heard(one) else _silent(one) for key, one in some.items()}
+
+    homes = {
+        key: home.model_copy(update={"lived_in": left(home.lived_in)})
+        for key, home in quiet(family.homes).items()
+    }
+    return family.model_copy(
+        update={
+            "people": quiet(family.people),
+            "homes": homes,
+            **{name: left(getattr(family, name)) for name in _PARTS},
+            "entries": tuple(
+                entry.model_copy(update={"own_words": None, "words_of": None})
+                if entry.own_words and not _heard(entry, reader, family)
+                else entry
+                for entry in family.entries
+            ),
+        }
     )
-    return family.model_copy(update={"entries": entries})
 
 
-def _heard(entry: AnyEntry, reader: str, family: Family) -> bool:
+_PARTS = (
+    "couples",
+    "parent_links",
+    "ties",
+    "responsibility",
+    "orders",
+    "contact_limits",
+)
+
+
+def _silent(part: R) -> R:
+    return part.model_copy(update={"says": None, "basis": None, "source": ()})
+
+
+def _heard(part: Recorded, reader: str, family: Family) -> bool:
     talks = [
         family.sources[ref.source]
-        for ref in entry.source
+        for ref in part.source
         if ref.source in family.sources and family.sources[ref.source].kind in TALKS
     ]
-    return reader in _speakers(entry, talks) or any(
+    return reader in _speakers(part, talks) or any(
         reader in (*talk.talk_with, *talk.present) for talk in talks
     )
 
 
-def _speakers(entry: AnyEntry, talks: list[Source]) -> set[str]:
-    """Name whose words an entry holds: as it says, else those talked with or meant."""
-    if entry.words_of:
-        return {entry.words_of}
+def _speakers(part: Recorded, talks: list[Source]) -> set[str]:
+    """Name whose words a part holds: as it says, else those talked with or meant."""
+    words_of = getattr(part, "words_of", None)
+    if words_of:
+        return {words_of}
     with_whom = {who for talk in talks for who in talk.talk_with}
-    return with_whom or set(entry.about)
+    return with_whom or {one for end in _ENDS for one in _ids(part, end)}
+
+
+_ENDS = ("about", "of", "parent", "who", "between")
+
+
+def _ids(part: Recorded, end: str) -> tuple[str, ...]:
+    found = getattr(part, end, ())
+    return (found,) if isinstance(found, str) else tuple(found)

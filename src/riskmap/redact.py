@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from riskmap.confidence import in_confidence, without_quotes
+from riskmap.confidence import in_confidence, without_unheard
 from riskmap.prune import opened, parts, prune
 from riskmap.reach import only_reached, reached
 from riskmap.record.model import (
@@ -53,7 +53,7 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
     unheard: set[str] = set()
     if reader is not None:
         unheard = set(in_confidence(family, reader))
-        family = without_quotes(family, reader)
+        family = without_unheard(family, reader)
     gone = with_flags(family, flags, NEVER_COPIED)
     kept = tuple(one for one in family.explorations if _is_theirs(one, reader))
     less = without(

@@ -46,7 +46,7 @@ def factor(
     if done := entry.procedure_followed:
         on = words.moment(done.on, view.family)
         more = f": {done.words}" if done.words else ""
-        said = f"The local procedure was followed on {on}, by {done.by}{more}"
+        said = f"The local procedure was followed ({on}; {done.by}){more}"
         yield 1, words.sentence(said)
 
 
@@ -140,7 +140,9 @@ def part(one: Recorded, view: View, *, says: bool = True) -> Iterator[Line]:
     for step in words.earlier(one):
         yield 1, f"Earlier: {step}."
     basis = _capital(BASIS_WORDS[one.basis]) if one.basis else ""
-    where = "; ".join(x for x in (basis, words.where_from(one, view.family)) if x)
+    source = words.where_from(one, view.family)
+    where = f"{basis}; {source}" if basis and source else basis or source
+    where = f"From: {where}" if where and not basis else where
     who = known(one, view) if one.known_by is not None else ""
     said = " ".join(x for x in (f"{where}." if where else "", who) if x)
     if said:
@@ -152,7 +154,7 @@ def known(one: Recorded, view: View) -> str:
     family = view.family
     knew = sorted(
         words.agency(each.agency, family)
-        + (f" since {words.moment(each.since, family)}" if each.since else "")
+        + (_since(words.moment(each.since, family)) if each.since else "")
         for each in one.known_by or ()
         if not each.never
     )
@@ -162,6 +164,12 @@ def known(one: Recorded, view: View) -> str:
     said = [f"Known to {', '.join(knew)}."] if knew else []
     said += [f"Not told: {', '.join(never)}."] if never else []
     return " ".join(said) or ("" if view.is_copy else "Who knew is not stated.")
+
+
+def _since(moment: str) -> str:
+    """Say since when, where a date does not say so itself: "by March 2021"."""
+    itself = moment.startswith(("by ", "since ", "before ", "after ", "shortly "))
+    return f" {moment}" if itself else f" since {moment}"
 
 
 def _of(ids: Iterable[str], view: View) -> list[str]:
