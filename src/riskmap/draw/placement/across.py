@@ -15,9 +15,9 @@ from collections.abc import Mapping, Sequence
 from riskmap.draw import sizes
 from riskmap.draw.placement.bonds import Line
 
-ROUNDS = 30
+ROUNDS = 40
 CHILD, PARENT, PARTNER, STRAIGHT, STAY = 2.0, 2.0, 0.6, 4.0, 0.15
-BRINGS_NEAR = 0.1  # neighbours in a row, so that no row is wider than it need be
+BRINGS_NEAR = 0.6  # neighbours in a row, so that no row is wider than it need be
 
 Wish = tuple[float, float]  # where to, and how much
 

@@ -6,6 +6,7 @@ at the finished picture.
 
 from __future__ import annotations
 
+from bisect import bisect_right, insort
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -23,7 +24,7 @@ LATER_FIRST = 400  # a later partner before an earlier one
 CROSSING = 100  # one line over another
 LENGTH = 1.0  # one place
 SIDE = 0.4  # the father's side on the right; a man on the right of a woman
-MANY = 60  # lines in a channel above which the first order is kept as it is
+EFFORT = 400_000  # lines and people that are looked at, before the order is kept
 
 
 @dataclass
@@ -34,10 +35,11 @@ class Rows:
     lines: list[list[Line]]  # by channel: 0 is above the first row
     pairs: list[list[tuple[str, str, bool]]]  # partners in one row; have children
     sibships: list[list[list[str]]]  # by row, each by age
-    in_turn: list[tuple[str, str]]  # partners of one person, the earlier first
-    sided: list[tuple[str, str]]  # who would stand on the left of whom
+    in_turn: list[list[tuple[str, str]]]  # by row: partners of one, the earlier first
+    sided: list[list[tuple[str, str]]]  # by row: who would stand on the left of whom
     partners: Mapping[str, set[str]]
     place: dict[str, int] = field(default_factory=dict)
+    effort: int = EFFORT  # left; it runs out in families of hundreds alone
 
 
 def mend(
@@ -63,21 +65,23 @@ def _work(
     pairs: list[list[tuple[str, str, bool]]] = [[] for _ in rows]
     sibships: list[list[list[str]]] = [[] for _ in rows]
     partners: dict[str, set[str]] = defaultdict(set)
-    in_turn: list[tuple[str, str]] = []
-    sided: list[tuple[str, str]] = []
+    in_turn: list[list[tuple[str, str]]] = [[] for _ in rows]
+    sided: list[list[tuple[str, str]]] = [[] for _ in rows]
     latest: dict[str, str] = {}
     for bond in bonds:
         if len(bond.of) == 2:
             one, other = sorted(bond.of, key=lambda who: left_first(who, family))
-            sided.append((one, other))
             partners[one].add(other)
             partners[other].add(one)
             if level[one] == level[other]:
                 pairs[level[one]].append((one, other, bool(bond.children)))
+                sided[level[one]].append((one, other))
             for who in bond.of:
-                if who in latest and latest[who] != other_of(bond, who):
-                    in_turn.append((latest[who], other_of(bond, who)))
-                latest[who] = other_of(bond, who)
+                later = other_of(bond, who)
+                earlier = latest.get(who, later)
+                if earlier != later and level[earlier] == level[later]:
+                    in_turn[level[later]].append((earlier, later))
+                latest[who] = later
         by_row: dict[int, list[str]] = defaultdict(list)
         for child in bond.own:
             by_row[level[child.who]].append(child.who)
@@ -89,21 +93,19 @@ def _work(
 def _improve(work: Rows) -> None:
     """Move people, couples and sibships while that mends something."""
     work.place = {who: n for row in work.rows for n, who in enumerate(row)}
-    if max((len(some) for some in work.lines), default=0) > MANY:
-        return
     best = _cost(work)
     for _ in range(8):
         before = best
         for number in range(len(work.rows)):
-            if best < LATER_FIRST and _cost_of_row(work, number) < CROSSING:
-                continue
-            best = _improve_row(work, number, best)
-        best = _mirror(work, best)
-        if best >= before:
+            if _near(work, number) >= CROSSING:
+                _improve_row(work, number)
+        best = _mirror(work, _cost(work))
+        if best >= before - _LEAST or work.effort < 0:
             return
 
 
-def _improve_row(work: Rows, number: int, best: float) -> float:
+def _improve_row(work: Rows, number: int) -> None:
+    best = _near(work, number)
     for block in list(_blocks(work, number)):
         row = work.rows[number]
         rest = [who for who in row if who not in block]
@@ -115,11 +117,15 @@ def _improve_row(work: Rows, number: int, best: float) -> float:
                 if trial == row:
                     continue
                 _set(work, number, trial)
-                cost = _cost(work)
-                if cost < best - 1e-6:
+                cost = _near(work, number)
+                if cost < best - _LEAST:
                     best, found = cost, trial
         _set(work, number, found or row)
-    return best
+        if work.effort < 0:
+            return
+
+
+_LEAST = 1e-6
 
 
 def _mirror(work: Rows, best: float) -> float:
@@ -129,7 +135,7 @@ def _mirror(work: Rows, best: float) -> float:
     for number, row in enumerate(rows):
         _set(work, number, row)
     cost = _cost(work)
-    if cost < best - 1e-6:
+    if cost < best - _LEAST:
         return cost
     for number, row in enumerate(old):
         _set(work, number, row)
@@ -160,16 +166,22 @@ def _blocks(work: Rows, number: int) -> Iterator[set[str]]:
 
 
 def _cost(work: Rows) -> float:
-    cost = sum(_cost_of_row(work, number) for number in range(len(work.rows)))
-    place = work.place
-    cost += SIDE * sum(place[one] > place[other] for one, other in work.sided)
-    return cost
+    return sum(_cost_of_row(work, number) for number in range(len(work.rows)))
+
+
+def _near(work: Rows, number: int) -> float:
+    """Give what the order of one row can change: in it, above it and below it."""
+    work.effort -= len(work.rows[number]) + sum(
+        len(some) for some in work.lines[number : number + 2]
+    )
+    above = _cost_of_row(work, number - 1) if number else 0.0
+    return above + _cost_of_row(work, number)
 
 
 def _cost_of_row(work: Rows, number: int) -> float:
     """Give what is wrong in a row and in the channel below it."""
     place, row = work.place, work.rows[number]
-    cost = 0.0
+    cost = SIDE * sum(place[one] > place[other] for one, other in work.sided[number])
     for one, other, _ in work.pairs[number]:
         low, high = sorted((place[one], place[other]))
         mine = work.partners[one] | work.partners[other]
@@ -181,29 +193,25 @@ def _cost_of_row(work: Rows, number: int) -> float:
         at = [place[who] for who in sibs]
         cost += OUT_OF_TURN * sum(b < a for a, b in pairwise(at))
         cost += LENGTH * (max(at) - min(at) - len(at) + 1)
-    for one, other in work.in_turn:
-        if one in row and other in row:
-            cost += LATER_FIRST * (place[other] < place[one])
+    cost += LATER_FIRST * sum(
+        place[later] < place[earlier] for earlier, later in work.in_turn[number]
+    )
     return cost + CROSSING * _crossings(work, number)
 
 
 def _crossings(work: Rows, number: int) -> int:
     """Count the lines that cross below a row, as far as the order alone tells."""
     place = work.place
-    ends = [
-        (
-            sum(place[who] for who in line.above) / len(line.above),
-            place[line.below[0]],
-            line.bond,
-        )
+    ends = sorted(
+        (sum(place[who] for who in line.above) / len(line.above), place[line.below[0]])
         for line in work.lines[number + 1]
         if line.above and line.below
-    ]
+    )
     count = 0
-    for n, (top, low, bond) in enumerate(ends):
-        for other_top, other_low, other in ends[n + 1 :]:
-            if bond != other and (top - other_top) * (low - other_low) < 0:
-                count += 1
+    passed: list[int] = []  # of what hangs further left, the places below, in order
+    for _, low in ends:
+        count += len(passed) - bisect_right(passed, low)
+        insort(passed, low)
     return count + _crossings_of_spans(work, number)
 
 
