@@ -17,6 +17,19 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+FIRST = """
+import sys
+from time import perf_counter as t
+from riskmap import questions, view
+from riskmap.catalogue.load import load as load_catalogue
+from riskmap.record.load import load
+catalogue = load_catalogue()
+a = t()
+family = load(sys.argv[1], catalogue.factors)
+questions.ask(view.make(family, view.Sight(), catalogue.flags), catalogue)
+print(t() - a)
+"""
+
 PEOPLE = 25
 SIZES = (60, 125, 250, 500, 1000)
 ROUNDS = 5
@@ -89,12 +102,10 @@ def shortest(work: Callable[[], object]) -> float:
     return min(times)
 
 
-def importing() -> float:
-    """Give the time that importing the libraries takes, in a process of its own."""
-    return min(
-        float(subprocess.check_output([sys.executable, "-c", TIMED]))
-        for _ in range(ROUNDS)
-    )
+def alone(code: str, *arguments: str) -> float:
+    """Give the time that some code prints, each time in a process of its own."""
+    command = [sys.executable, "-c", code, *arguments]
+    return min(float(subprocess.check_output(command)) for _ in range(ROUNDS))
 
 
 def main() -> None:
@@ -109,19 +120,15 @@ def main() -> None:
         seen = view.make(load(path, catalogue.factors), view.Sight(), catalogue.flags)
         questions.ask(seen, catalogue)
 
-    libraries = importing()
+    libraries = alone(TIMED)
     taken: dict[int, float] = {}
     with tempfile.TemporaryDirectory() as folder:
         for size in SIZES:
             path = Path(folder) / f"{size}.yaml"
             path.write_text(family(size), encoding="utf-8")
             if size == SIZES[0]:
-                begun = time.perf_counter()
-                whole(path)
-                first = time.perf_counter() - begun
-                print(
-                    f"the first time in a process: {first / libraries:.2f} of imports"
-                )
+                first = alone(FIRST, str(path)) / libraries
+                print(f"the first time in a process: {first:.2f} of importing them")
             taken[size] = shortest(lambda path=path: whole(path))
     least = SIZES[0]
     print(f"{least} entries: {taken[least] / libraries:.2f} of importing the libraries")
