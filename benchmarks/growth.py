@@ -17,8 +17,14 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-FIRST = """
+PEOPLE = 25
+SIZES = (60, 125, 250, 500, 1000)
+ROUNDS = 5
+IMPORT = "import pydantic, networkx, yaml, click"
+TIMED = f"from time import perf_counter as t; a = t(); {IMPORT}; print(t() - a)"
+FIRST = f"""
 import sys
+{IMPORT}
 from time import perf_counter as t
 from riskmap import questions, view
 from riskmap.catalogue.load import load as load_catalogue
@@ -30,11 +36,6 @@ questions.ask(view.make(family, view.Sight(), catalogue.flags), catalogue)
 print(t() - a)
 """
 
-PEOPLE = 25
-SIZES = (60, 125, 250, 500, 1000)
-ROUNDS = 5
-IMPORT = "import pydantic, networkx, yaml, click"
-TIMED = f"from time import perf_counter as t; a = t(); {IMPORT}; print(t() - a)"
 
 # One of each kind that a real file holds; a larger file repeats them for others.
 KINDS = """
