@@ -72,7 +72,7 @@ def items(
 
 
 def _item(draw: Draw, said: str) -> Item:
-    return Item(draw, tuple(text.wrap(said, _ROOM, _FONT)))
+    return Item(draw, tuple(text.wrap(said, _ROOM - 12, _FONT)))
 
 
 def _sample(face: Face, said: str, died: str = "cross") -> Item:
