@@ -81,9 +81,7 @@ def command(
     common.say_procedure(view, catalogue, err=True)
     drawn = picture.draw(view, catalogue, format_, engine=engine, died=died, link=link)
     if str(output) == "-":
-        stream = click.get_binary_stream("stdout")
-        stream.write(drawn)
-        stream.flush()
+        click.echo(drawn, nl=False)
         return
     common.replace_file(output, drawn)
     click.echo(common.clean(f"Drawn: {output}"), err=True)

@@ -198,4 +198,5 @@ def _label(lines: Sequence[str], side: str) -> str:
         str(graphviz.escape(line.replace("&", "&amp;"))) + (f"\\{side}" if side else "")
         for line in lines
     ]
-    return graphviz.nohtml("".join(plain))
+    label: str = graphviz.nohtml("".join(plain))
+    return label

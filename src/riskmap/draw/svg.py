@@ -37,10 +37,10 @@ def name(picture: bytes, title: str, description: str, parts: Sequence[Part]) ->
     for piece in list(page):
         if piece.tag == f"{{{_SVG}}}title":
             page.remove(piece)
-        part, colon, _ = piece.get("id", "").rpartition(":")
+        key, colon, _ = piece.get("id", "").rpartition(":")
         if colon:
             page.remove(piece)
-            pieces.setdefault(part, []).append(_plain(piece))
+            pieces.setdefault(key, []).append(_plain(piece))
     page.attrib.pop("id", None)
     for number, (tag, words) in enumerate((("title", title), ("desc", description))):
         element = ET.Element(f"{{{_SVG}}}{tag}")
@@ -53,7 +53,8 @@ def name(picture: bytes, title: str, description: str, parts: Sequence[Part]) ->
         group = ET.SubElement(page, f"{{{_SVG}}}g", {"id": part.id, "role": "group"})
         ET.SubElement(group, f"{{{_SVG}}}title").text = part.aloud
         group.extend(pieces.get(part.id, ()))
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
 
 
 def _plain(piece: ET.Element) -> ET.Element:

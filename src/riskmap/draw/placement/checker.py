@@ -273,7 +273,6 @@ def _cross(one: Segment, other: Segment) -> bool:
         (ax, ay), (bx, by) = segment
         return (bx - ax) * (point[1] - ay) - (by - ay) * (point[0] - ax)
 
-    return (
-        side(one, other[0]) * side(one, other[1]) < -NEAR
-        and side(other, one[0]) * side(other, one[1]) < -NEAR
-    )
+    across = side(one, other[0]) * side(one, other[1])
+    back = side(other, one[0]) * side(other, one[1])
+    return max(across, back) < -NEAR
