@@ -273,6 +273,6 @@ def _cross(one: Segment, other: Segment) -> bool:
         (ax, ay), (bx, by) = segment
         return (bx - ax) * (point[1] - ay) - (by - ay) * (point[0] - ax)
 
-    across = side(one, other[0]) * side(one, other[1])
-    back = side(other, one[0]) * side(other, one[1])
-    return max(across, back) < -NEAR
+    across: float = side(one, other[0]) * side(one, other[1])
+    back: float = side(other, one[0]) * side(other, one[1])
+    return across < -NEAR and back < -NEAR
