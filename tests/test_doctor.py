@@ -81,3 +81,26 @@ def test_it_never_raises(monkeypatch):
     finding = looked_at()["engines"]
     assert not finding.there
     assert "Kayleigh" not in finding.words
+
+
+def test_the_command_says_that_pictures_can_be_drawn_and_what_is_not_needed(
+    run, monkeypatch
+):
+    monkeypatch.setattr(engine, "importable", lambda _modules: False)
+    ran = run("doctor")
+    assert (ran.code, ran.err) == (0, "")
+    assert "there    engine pure: " in ran.out
+    assert "not needed  engine wasi: not installed" in ran.out
+    assert "missing" not in ran.out
+    assert ran.out.endswith("Pictures can be drawn here.\n")
+
+
+def test_the_command_says_what_still_comes_where_nothing_draws(run, monkeypatch):
+    def nothing():
+        advice = "Install it."
+        return (doctor.Finding("engine pure", there=False, words="no", get_it=advice),)
+
+    monkeypatch.setattr(engine, "found", nothing)
+    said = " ".join(run("doctor").out.split())
+    assert "missing engine pure: no Install it." in said
+    assert said.endswith("the outline and the DOT file need no engine.")

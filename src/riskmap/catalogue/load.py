@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from importlib import resources
 from pathlib import Path
 from typing import Any, TypeVar
 
-from riskmap import fields, yamlfile
+from riskmap import factor_catalogue, fields, yamlfile
 from riskmap.catalogue import parsed
 from riskmap.catalogue.model import (
     Catalogue,
@@ -41,7 +40,7 @@ class Read:
 
 def ours() -> Path:
     """Give the folder of the catalogue that comes with riskmap."""
-    return Path(str(resources.files("riskmap.factor_catalogue")))
+    return Path(factor_catalogue.__file__).parent
 
 
 def load(local: Iterable[Path] = ()) -> Catalogue:
@@ -127,7 +126,7 @@ class _Reading:
 
     def one(self, model: type[M], path: Path) -> M | None:
         try:
-            content = yamlfile.contents(path)
+            content = _bytes(path)
             data = self.kept.get(parsed.key(content))
             if data is not None:
                 found, problems = fields.check(model, Document(str(path), data, {}, {}))
@@ -165,13 +164,22 @@ class _Reading:
         self.found.problems.append(Problem(str(path), line, "id", wrong, write))
 
 
+def _bytes(path: Path) -> bytes:
+    """Read a file the quick way; where that does not work, say why not."""
+    try:
+        return path.read_bytes()
+    except OSError:
+        return yamlfile.contents(path)
+
+
 def _laid_over(base: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:
     """Lay fields over others; groups of named fields are laid over in turn."""
     whole = dict(base)
     for key, value in data.items():
         old = whole.get(key)
-        both = isinstance(old, dict) and isinstance(value, dict)
-        whole[key] = _laid_over(old, value) if both else value
+        if isinstance(old, dict) and isinstance(value, dict):
+            value = _laid_over(old, value)  # noqa: PLW2901
+        whole[key] = value
     return whole
 
 
