@@ -21,6 +21,7 @@ from riskmap.cli.main import riskmap
 from riskmap import questions, view
 from riskmap.catalogue.load import load
 from riskmap.dates import When
+from riskmap.draw import picture
 from riskmap.draw.outline import outline
 from riskmap.fields import Model
 from riskmap.record.load import from_document
@@ -81,6 +82,7 @@ def shown(found: View) -> dict[str, str]:
         "procedure": repr(questions.ask(found, CATALOGUE).procedure_first),
         "not stated": repr(found.not_stated),
         "family": repr(found.family),
+        "picture": picture.place(found, CATALOGUE).dot,
     }
 
 

@@ -71,7 +71,7 @@ def _face(who: str, view: View, catalogue: Catalogue, links: tuple[str, ...]) ->
     shape = _shape(person)
     name = text.wrap(person.name, sizes.WORDS, sizes.NAME, bold=True)
     name = text.first_lines(name, 2, sizes.WORDS / text.BOLD, sizes.NAME)
-    life = [*_life(person), *links, *_unsaid(person, family)]
+    life = [*_life(person, family), *links, *_unsaid(person, family)]
     factors = list(_factors(who, family, catalogue))
     aloud = "; ".join([person.name, SHAPE_WORDS[shape].lower(), *life, *factors])
     return Face(
@@ -109,20 +109,20 @@ def _age(person: Person, view: View) -> str:
     return f"{span[0]}" if span[0] == span[1] else f"{span[0]}-{span[1]}"
 
 
-def _life(person: Person) -> Iterator[str]:
+def _life(person: Person, family: Family) -> Iterator[str]:
     born, died = person.born, person.died
     if person.lost is not None:
         kind = person.lost.kind.replace("not-stated", "lost")
         day = person.lost.on
-        yield kind + (f" {dates.words(day)}" if isinstance(day, When) else "")
+        yield kind + (f" {words.moment(day, family)}" if day is not None else "")
     elif born is not None and died is not None:
         yield f"{_short(born)} - {_short(died)}"
     elif born is not None:
-        yield f"born {dates.words(when(born))}"
+        yield f"born {words.moment(born, family)}"
     elif died is not None:
-        yield f"died {dates.words(when(died))}"
+        yield f"died {words.moment(died, family)}"
     elif person.due is not None:
-        yield f"due {dates.words(when(person.due))}"
+        yield words.due(person, family)
     if person.worked_out:
         yield "(worked out)"
 
