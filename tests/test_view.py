@@ -8,6 +8,7 @@ import pytest
 
 from riskmap import view, words
 from riskmap.errors import WrongUse
+from riskmap.view import Sight
 
 
 def family(**more):
@@ -113,3 +114,28 @@ class TestAPicture:
 def test_a_view_says_what_it_shows(sight, said, see):
     seen = see(family(), **sight)
     assert words.sight(seen.sight, seen.family) == said
+
+
+def test_what_began_with_an_event_an_agency_never_had_was_not_always_there(made):
+    """A date tied to what is gone is not stated; none at all would mean always."""
+    stay = {"who": "ana", "from": {"after": "flood"}}
+    flood = {
+        "id": "flood",
+        "event": "A flood",
+        "happened": "2022-01",
+        "basis": "document",
+        "source": "note",
+        "known_by": [{"agency": "west", "from": "2022-01"}],
+    }
+    found = made(
+        family(
+            agencies={"mid": {"name": "Midwives"}, "west": {"name": "West"}},
+            homes={"flat": {"name": "The flat", "lived_in": [stay]}},
+            entries=[flood],
+        )
+    )
+    before = view.make(found, Sight(as_at=date(2021, 5, 1), as_agency="mid"), {})
+    assert before.family.homes == {}
+    now = view.make(found, Sight(as_agency="mid"), {}).family
+    (stay,) = now.homes["flat"].lived_in
+    assert words.moment(stay.since, now) == "date not stated"

@@ -11,10 +11,9 @@ from riskmap.dates import Answer, When
 from riskmap.horizon import Horizon, first_step_later, known_by, stated, steps
 from riskmap.record.model import Couple, Family, Home, Person, Recorded
 from riskmap.record.said import link, moment
-from riskmap.record.times import when
+from riskmap.record.times import SOME_DAY, when
 
 PREGNANCY = timedelta(weeks=dates.FULL_TERM_WEEKS)
-SOME_DAY = dates.parse("/..")  # due, and the date is not stated
 AFTERWARDS = "afterwards"  # how a date was worked out may tell of what came later
 
 _NOT_YET = (Answer.NO, Answer.CANNOT_SAY)

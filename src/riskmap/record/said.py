@@ -24,7 +24,7 @@ from riskmap.record.model import (
     Tie,
     ToldEntry,
 )
-from riskmap.record.times import when
+from riskmap.record.times import SOME_DAY, when
 
 _OF_PERSON = re.compile(r"(.+) (birth|death|loss) of (\w[\w-]*)$")
 _OF_SEVERAL = {
@@ -60,7 +60,7 @@ def names(ids: Iterable[str], family: Family) -> str:
 
 def moment(date: object, family: Family) -> str:
     """Say a date; one that is tied to a birth or death says whose, by name."""
-    if not isinstance(date, When):
+    if not isinstance(date, When) or date == SOME_DAY:
         return "date not stated"
     if tied := date.worked_out and _OF_PERSON.match(date.text):
         relation, what, who = tied.groups()
@@ -70,8 +70,8 @@ def moment(date: object, family: Family) -> str:
 
 
 def due(person: Person, family: Family) -> str:
-    """Say when a child is due; "/.." is how a view says that this is not stated."""
-    if not isinstance(person.due, When) or person.due.text in ("", "/.."):
+    """Say when a child is due."""
+    if not isinstance(person.due, When) or person.due in (SOME_DAY, dates.unknown()):
         return "due date not stated"
     return f"due {moment(person.due, family)}"
 

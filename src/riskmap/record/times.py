@@ -9,11 +9,13 @@ from typing import Any, TypeVar
 from riskmap import dates
 from riskmap.dates import When
 from riskmap.fields import Model
-from riskmap.record.model import Family, Tied
+from riskmap.record.model import Family, Recorded, Tied
 
 _OF_PERSON = re.compile(r"(?:birth|death|loss) of (\w[\w-]*)$")
 
 T = TypeVar("T", bound=Model)
+
+SOME_DAY = dates.parse("/..")  # a date that there is, and that is not stated
 
 
 def names_event(name: str, people: Container[str], entries: Container[str]) -> bool:
@@ -76,6 +78,9 @@ def _settled(model: T, work_out: Any) -> T:  # noqa: ANN401 - a closure of `sett
     changes = {}
     for field, value in vars(model).items():
         new = _new(value, work_out)
+        gone = isinstance(value, Tied) and new is None
+        if gone and field == "since" and isinstance(model, Recorded):
+            new = SOME_DAY  # it began, and when is not stated; none would be "always"
         if new is not value:
             changes[field] = new
     return model.model_copy(update=changes) if changes else model
