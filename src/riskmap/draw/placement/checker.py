@@ -6,6 +6,7 @@ same rules can be held against any way of placing people.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, pairwise
@@ -258,7 +259,7 @@ def _meet(one: Segment, other: Segment) -> bool:
 
 def _on(point: Point, segment: Segment) -> bool:
     (ax, ay), (bx, by), (x, y) = *segment, point
-    length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+    length = math.hypot(bx - ax, by - ay)
     if length < NEAR:
         return abs(x - ax) < NEAR and abs(y - ay) < NEAR
     along = ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length
