@@ -9,9 +9,16 @@ import pytest
 from riskmap import view
 from riskmap.catalogue.load import load
 from riskmap.catalogue.model import Role, at_least
-from riskmap.conditions import both, factors_of, is_kind, meets, need_of, stands
 from riskmap.dates import Answer
 from riskmap.graph import build
+from riskmap.patterns.conditions import (
+    both,
+    factors_of,
+    is_kind,
+    meets,
+    need_of,
+    stands,
+)
 from riskmap.record.load import from_document
 from riskmap.record.status import Status
 from riskmap.view import Sight

@@ -9,7 +9,7 @@ from riskmap.catalogue.load import load
 from riskmap.catalogue.vocabulary import COMPARED, LINKS
 from riskmap.dates import Answer
 from riskmap.graph import build
-from riskmap.links import link
+from riskmap.patterns.links import link
 from riskmap.record.load import from_document
 from riskmap.view import Sight
 from riskmap.yamlfile import Document

@@ -186,7 +186,8 @@ class TestOneWayThrough:
         ],
     )
     def test_a_room_that_reaches_back_is_found(self, house, lower, upper):
-        path = house / "riskmap" / f"{lower}.py"
+        room = house / "riskmap" / lower
+        path = room / "__init__.py" if room.is_dir() else room.with_suffix(".py")
         before = path.read_text("utf-8")
         path.write_text(f"{before}\nimport {upper}\n", encoding="utf-8")
         try:

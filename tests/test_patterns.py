@@ -7,15 +7,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from riskmap import view
-from riskmap.candidates import Candidates
 from riskmap.catalogue.load import load
 from riskmap.catalogue.model import Pattern, at_least
 from riskmap.catalogue.vocabulary import BETWEEN_ENTRIES
-from riskmap.conditions import both, factors_of, is_kind, meets, stands
 from riskmap.dates import Answer
 from riskmap.graph import build
-from riskmap.links import link
 from riskmap.patterns import Outcome, find
+from riskmap.patterns.candidates import Candidates
+from riskmap.patterns.conditions import both, factors_of, is_kind, meets, stands
+from riskmap.patterns.links import link
 from riskmap.record.load import from_document
 from riskmap.record.status import Standing
 from riskmap.view import Sight

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from riskmap.prune import opened, prune
+from riskmap.view.prune import opened, prune
 
 FAMILY = {
     "riskmap": "1",

@@ -14,7 +14,7 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from riskmap import dates, schema, yamlfile
-from riskmap.fieldwords import fields_of
+from riskmap.fields.words import fields_of
 
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "docs" / "schema"

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from riskmap.catalogue.model import Catalogue, Pattern
-from riskmap.conditions import factors_of
-from riskmap.edges import entry_node
 from riskmap.graph import FamilyGraph
+from riskmap.graph.edges import entry_node
 from riskmap.patterns import Match, Outcome
+from riskmap.patterns.conditions import factors_of
 from riskmap.procedure import ProcedureFirst, procedures
 from riskmap.record.model import AnyEntry, FactorEntry, Family, Source
 from riskmap.record.status import Standing

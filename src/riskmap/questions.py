@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from riskmap import dates, guards, patterns, words
-from riskmap.candidates import Candidates
 from riskmap.catalogue.model import Catalogue, Pattern, Question
 from riskmap.graph import FamilyGraph, build
 from riskmap.guards import ProcedureFirst
 from riskmap.patterns import Match, Outcome
+from riskmap.patterns.candidates import Candidates
 from riskmap.record.model import BASIS_WORDS, AnyEntry, Exploration
 from riskmap.record.times import when
 from riskmap.view import View

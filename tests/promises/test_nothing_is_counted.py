@@ -15,9 +15,9 @@ from riskmap.catalogue.model import Factor, Pattern
 from riskmap.dates import When
 from riskmap.fields import Model
 from riskmap.guards import ProcedureFirst
-from riskmap.presence import NotStated
 from riskmap.questions import Asked, Because
 from riskmap.record.model import Family
+from riskmap.view.presence import NotStated
 
 from .families import (
     ADULTS,

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from riskmap import dates, words
 from riskmap.catalogue.model import KIND_WORDS, Catalogue
-from riskmap.conditions import need_of
+from riskmap.patterns.conditions import need_of
 from riskmap.record.model import (
     BASIS_WORDS,
     AnyEntry,

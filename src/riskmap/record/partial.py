@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from riskmap.fields import did_you_mean
-from riskmap.fieldwords import fields_of
+from riskmap.fields.words import fields_of
 from riskmap.record.model import Family
 from riskmap.yamlfile import Path_, inside
 

@@ -9,10 +9,10 @@ from typing import Any, Final, NoReturn
 
 import yaml
 
-from riskmap import yamlwords
 from riskmap.errors import Problem, ProblemsFound
-from riskmap.filetext import LARGEST, STANDARD_INPUT, check_size, contents, text_of
-from riskmap.yamlwords import DEEPEST, UNSEEN
+from riskmap.yamlfile import words as yamlwords
+from riskmap.yamlfile.text import LARGEST, STANDARD_INPUT, check_size, contents, text_of
+from riskmap.yamlfile.words import DEEPEST, UNSEEN
 
 __all__ = [
     "LARGEST",

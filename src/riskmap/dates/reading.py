@@ -8,9 +8,9 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import Final
 
-from riskmap import datetyped
-from riskmap.datewords import SEASONS, say
-from riskmap.moments import ANY_TIME, Bounds, NotADate, When, shown
+from riskmap.dates import typed as datetyped
+from riskmap.dates.moments import ANY_TIME, Bounds, NotADate, When, shown
+from riskmap.dates.words import SEASONS, say
 
 FIRST_YEAR: Final = 1800
 LAST_YEAR: Final = 2200
@@ -32,7 +32,7 @@ def parse(text: str) -> When:
     Bounds(earliest=datetime.date(2021, 3, 1), latest=datetime.date(2021, 5, 31))
     >>> parse("March 2021")
     Traceback (most recent call last):
-    riskmap.moments.NotADate: 'March 2021' is not a date that riskmap reads. \
+    riskmap.dates.moments.NotADate: 'March 2021' is not a date that riskmap reads. \
 Write 2021-03.
     """
     return _parse(text.strip())

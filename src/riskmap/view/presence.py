@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 
-from riskmap import presence_entries, presence_people, reach
-from riskmap.horizon import Horizon, NotStated
-from riskmap.presence_people import dated
-from riskmap.prune import left_of_couples, opened
 from riskmap.record.knowledge import gather
 from riskmap.record.model import Family
 from riskmap.record.said import link
 from riskmap.record.times import settle
+from riskmap.view import presence_entries, presence_people, reach
+from riskmap.view.horizon import Horizon, NotStated
+from riskmap.view.presence_people import dated
+from riskmap.view.prune import left_of_couples, opened
 
 __all__ = ["NotStated", "limit"]
 

@@ -1,6 +1,6 @@
 """Turns what people type for a date into its text.
 
-Nothing here knows a calendar: it is text in, text out. `riskmap.datereading` checks
+Nothing here knows a calendar: it is text in, text out. `riskmap.dates.reading` checks
 every suggestion before anyone sees it.
 """
 
@@ -10,7 +10,7 @@ import re
 from datetime import date, timedelta
 from typing import Final
 
-from riskmap.datewords import MONTHS, SEASONS
+from riskmap.dates.words import MONTHS, SEASONS
 
 _LONGEST = 80  # nobody types a longer date; a longer text is something else
 _NAMES = (

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from riskmap import kinship
 from riskmap.dates import Answer, When
-from riskmap.edges import edges, entry_node, span, summarised
+from riskmap.graph.edges import edges, entry_node, span, summarised
 from riskmap.kinship import Kin
 from riskmap.record.knowledge import Knowledge, gather
 from riskmap.record.model import AnyEntry, Family

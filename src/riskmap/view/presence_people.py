@@ -8,10 +8,10 @@ from typing import TypeVar
 
 from riskmap import dates
 from riskmap.dates import Answer, When
-from riskmap.horizon import Horizon, first_step_later, known_by, stated, steps
 from riskmap.record.model import Couple, Family, Home, Person, Recorded
 from riskmap.record.said import link, moment
 from riskmap.record.times import SOME_DAY, when
+from riskmap.view.horizon import Horizon, first_step_later, known_by, stated, steps
 
 PREGNANCY = timedelta(weeks=dates.FULL_TERM_WEEKS)
 AFTERWARDS = "afterwards"  # how a date was worked out may tell of what came later

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from riskmap.candidates import Candidates, Nodes
 from riskmap.catalogue.model import Absence, at_least
 from riskmap.catalogue.vocabulary import BETWEEN_ENTRIES
 from riskmap.dates import Answer
-from riskmap.links import link
-from riskmap.narrowing import Link, Sets
+from riskmap.patterns.candidates import Candidates, Nodes
+from riskmap.patterns.links import link
+from riskmap.patterns.narrowing import Link, Sets
 from riskmap.record.times import when
 
 

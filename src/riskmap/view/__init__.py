@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from riskmap import presence, redact
 from riskmap.errors import WrongUse
 from riskmap.fields import did_you_mean
-from riskmap.presence import NotStated
 from riskmap.record.check import AUDIENCES
 from riskmap.record.model import Family, Person
 from riskmap.record.times import settle
+from riskmap.view import presence, redact
+from riskmap.view.presence import NotStated
 
 Flags = Mapping[str, frozenset[str]]  # the flags of each factor, by its id
 

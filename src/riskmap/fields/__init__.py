@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, TypeVar, Union, get_args, get_origin
 from pydantic import BaseModel, ConfigDict, Tag, ValidationError
 
 from riskmap.errors import Problem
-from riskmap.fieldwords import Misfit, Place, did_you_mean, explain, fields_of
+from riskmap.fields.words import Misfit, Place, did_you_mean, explain, fields_of
 from riskmap.yamlfile import Document, Path_, inside, readable
 
 # At its first model pydantic looks through every installed package for plugins: that

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from riskmap.candidates import Candidates, Nodes
 from riskmap.catalogue.vocabulary import COMPARED
-from riskmap.conditions import both
 from riskmap.dates import Answer
-from riskmap.links import link
+from riskmap.patterns.candidates import Candidates, Nodes
+from riskmap.patterns.conditions import both
+from riskmap.patterns.links import link
 
 Link = tuple[str, str, str]
 Sets = Mapping[str, Nodes]  # the nodes that may take each role

@@ -6,15 +6,6 @@ from collections.abc import Iterator, Mapping
 
 from riskmap import dates
 from riskmap.dates import Answer, When
-from riskmap.horizon import (
-    Horizon,
-    NotStated,
-    entry_words,
-    first_step_later,
-    known_by,
-    steps,
-    trimmed,
-)
 from riskmap.record.model import (
     AnyEntry,
     Exploration,
@@ -25,6 +16,15 @@ from riskmap.record.model import (
 )
 from riskmap.record.said import anyone, beside, brief, moment
 from riskmap.record.times import when
+from riskmap.view.horizon import (
+    Horizon,
+    NotStated,
+    entry_words,
+    first_step_later,
+    known_by,
+    steps,
+    trimmed,
+)
 
 
 def entries(family: Family, horizon: Horizon) -> Iterator[AnyEntry]:

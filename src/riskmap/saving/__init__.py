@@ -18,8 +18,8 @@ from typing import Any, Final, NoReturn
 
 from riskmap import yamlfile
 from riskmap.errors import ProblemsFound, RiskmapError, WrongUse
-from riskmap.linemerge import lines_of
-from riskmap.linemerge import merged as merged_lines
+from riskmap.saving.linemerge import lines_of
+from riskmap.saving.linemerge import merged as merged_lines
 
 TEMPORARY: Final = ".riskmap-"  # how the name of an unfinished file begins
 

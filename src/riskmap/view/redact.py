@@ -6,9 +6,6 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from riskmap.confidence import in_confidence, without_unheard
-from riskmap.prune import opened, parts, prune
-from riskmap.reach import only_reached, reached
 from riskmap.record.model import (
     AnyEntry,
     DecisionEntry,
@@ -18,6 +15,9 @@ from riskmap.record.model import (
     ToldEntry,
 )
 from riskmap.record.status import Status
+from riskmap.view.confidence import in_confidence, without_unheard
+from riskmap.view.prune import opened, parts, prune
+from riskmap.view.reach import only_reached, reached
 
 Flags = Mapping[str, frozenset[str]]
 

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from riskmap.catalogue.model import Absence, Catalogue, Condition, Role
-from riskmap.conditions import both, factors_of, is_kind, meets, stands
 from riskmap.dates import Answer
 from riskmap.graph import FamilyGraph
+from riskmap.patterns.conditions import both, factors_of, is_kind, meets, stands
 from riskmap.record.status import Standing
 
 Nodes = Mapping[str, Answer]  # the nodes that may take a role, and how surely

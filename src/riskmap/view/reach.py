@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 
 from riskmap import kinship
-from riskmap.prune import prune
 from riskmap.record.model import Family, ToldEntry
+from riskmap.view.prune import prune
 
 
 def only_reached(family: Family, *, was: Family, also: Collection[str] = ()) -> Family:

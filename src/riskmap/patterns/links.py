@@ -8,9 +8,9 @@ from datetime import timedelta
 from riskmap import dates
 from riskmap.catalogue.model import Catalogue
 from riskmap.catalogue.vocabulary import COMPARED
-from riskmap.conditions import need_of
 from riskmap.dates import Answer
 from riskmap.graph import FamilyGraph
+from riskmap.patterns.conditions import need_of
 from riskmap.record.model import FAMILY, AnyEntry, ServiceEntry
 from riskmap.record.times import when
 

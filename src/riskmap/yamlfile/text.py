@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, NoReturn
 
 from riskmap.errors import Problem, ProblemsFound
-from riskmap.yamlwords import LINE_END, UNSEEN, about_unseen
+from riskmap.yamlfile.words import LINE_END, UNSEEN, about_unseen
 
 LARGEST: Final = 5_000_000  # bytes
 STANDARD_INPUT: Final = "standard input"

@@ -17,13 +17,13 @@ from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
-from riskmap.candidates import Candidates, Nodes
 from riskmap.catalogue.model import Pattern, Role, Shape, at_least
 from riskmap.dates import Answer
-from riskmap.narrowing import Narrowing, Sets
+from riskmap.patterns.candidates import Candidates, Nodes
+from riskmap.patterns.narrowing import Narrowing, Sets
+from riskmap.patterns.silence import Silence
 from riskmap.record.said import brief
 from riskmap.record.status import Standing
-from riskmap.silence import Silence
 
 
 class Outcome(Enum):

@@ -12,9 +12,7 @@ from datetime import date, timedelta
 from enum import Enum
 from typing import Final, NoReturn
 
-from riskmap.datereading import FIRST_YEAR, LAST_YEAR, NO_END, day_of, parse, suggest
-from riskmap.datewords import say
-from riskmap.moments import (
+from riskmap.dates.moments import (
     ANY_TIME,
     HOW_TO_WRITE,
     Bounds,
@@ -23,6 +21,8 @@ from riskmap.moments import (
     shown,
     unknown,
 )
+from riskmap.dates.reading import FIRST_YEAR, LAST_YEAR, NO_END, day_of, parse, suggest
+from riskmap.dates.words import say
 
 __all__ = [
     "FIRST_YEAR",
