@@ -248,6 +248,15 @@ class TestAnAgency:
         data = family(entry(about=["flat"], known_by=["west"]), homes=homes)
         assert see(data, as_agency="mid").family.homes == {}
 
+    def test_has_a_home_that_it_knew_whoever_else_lived_there(self, see):
+        stay = {"who": "ben", "known_by": [{"agency": "mid", "from": "never"}]}
+        about = entry(about=["flat"], known_by=["mid"])
+        for stays in ([], [stay]):
+            homes = {"flat": {"name": "Flat", "lived_in": stays}}
+            view = see(family(about, homes=homes), as_agency="mid")
+            assert view.family.homes["flat"].lived_in == ()
+            assert ids(view) == ["lime"]
+
     def test_has_no_exploration(self, see):
         talk = {"question": "who-is-missing@ana", "state": "explored", "learned": "X."}
         assert (
@@ -280,6 +289,13 @@ class TestPeopleAndTies:
         data = family(people={**family()["people"], "joe": {"name": "Joe"}})
         assert "joe" in see(data).family.people
         assert listed(see(data, as_at=DAY)) == ["Joe"]
+
+    def test_whoever_was_not_yet_on_the_way_is_in_no_list(self, see):
+        people = {**family()["people"]}
+        people["kit"] = {"name": "Kit", "due": "2023", "known_by": ["mid"]}
+        view = see(family(people=people), as_at=DAY)
+        assert "kit" not in view.family.people
+        assert listed(view) == []
 
     def test_a_home_shows_who_lived_in_it_that_day(self, see):
         stays = [

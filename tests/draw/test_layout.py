@@ -218,6 +218,13 @@ def test_a_family_of_one_is_drawn():
     assert seen.rows == (("baby",),)
 
 
+def test_a_view_that_holds_nobody_is_drawn():
+    nobody = made(_family(people={"baby": {"name": "Baby"}})).model_copy(
+        update={"people": {}, "about": ()}
+    )
+    assert placed(nobody).spots == {}
+
+
 def test_long_lines_of_descent_are_no_trouble():
     many = 400
     family = made(

@@ -27,8 +27,10 @@ def people(family: Family, horizon: Horizon) -> dict[str, Person]:
     found = {}
     for who, person in family.people.items():
         settled = horizon.family.people[who]
+        if _not_yet_on_the_way(settled, horizon):
+            continue
         answer = _there(settled, horizon)
-        if answer is Answer.YES and not _not_yet_on_the_way(settled, horizon):
+        if answer is Answer.YES:
             found[who] = _then(_as_it_was(person, settled, horizon), settled, horizon)
         elif answer is Answer.CANNOT_SAY:
             horizon.say(link(settled, horizon.family))
@@ -130,16 +132,19 @@ def links_left(family: Family, horizon: Horizon) -> Iterator[Couple]:
 
 
 def homes(family: Family, horizon: Horizon) -> dict[str, Home]:
-    """Give the homes that were known, with those who had come to live there."""
+    """Give the homes that were known, with those who had come to live there.
+
+    A home where nobody lived yet goes later, unless an entry or a tie tells of it:
+    who else lived there does not decide whether it is in the view.
+    """
     found = {}
     for key, home in family.homes.items():
         settled = horizon.family.homes[key]
         answer = _there(settled, horizon)
         if answer is Answer.YES:
             stays = dated(home.lived_in, settled.lived_in, horizon)
-            if stays or not home.lived_in:
-                then = _as_it_was(home, settled, horizon)
-                found[key] = then.model_copy(update={"lived_in": stays})
+            then = _as_it_was(home, settled, horizon)
+            found[key] = then.model_copy(update={"lived_in": stays})
         elif answer is Answer.CANNOT_SAY:
             horizon.say(link(settled, horizon.family))
     return found

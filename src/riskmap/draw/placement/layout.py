@@ -87,7 +87,7 @@ def layout(family: Family, faces: Mapping[str, Face]) -> Layout:
     drawn = outlines(family, ordered, x, tops)
     strokes: list[Stroke] = []
     rooms: list[Room] = []
-    for number, one in enumerate(channels):
+    for number, one in enumerate(channels if spots else ()):  # a view may hold nobody
         above = tops[number - 1] + sizes.CELL if number else tops[0] - one.height
         below = tops[number] if number < len(tops) else above + one.height
         strokes += drawing.strokes(one, above, below)
