@@ -230,9 +230,9 @@ SAID = {"basis": "own-words", "source": "talk", "factor": "exhaustion"}
 
 
 class TestOnesOwnWords:
-    def copy(self, aloud, source, reader="ana", **fields):
+    def copy(self, aloud, talk, reader="ana", **fields):
         data = family(entry(**{**SAID, "about": ["ana", "ben"], **fields}))
-        data["sources"]["talk"] = source
+        data["sources"]["talk"] = talk
         return aloud(data, audience="family", reader=reader)
 
     def test_what_one_parent_said_alone_stays_with_that_parent(self, aloud):
@@ -252,6 +252,46 @@ class TestOnesOwnWords:
         text = self.copy(aloud, ALONE, **quote)
         assert "Words of lime." in text
         assert "Ow." not in text
+
+    @pytest.mark.parametrize("basis", ["relatives-account", "allegation"])
+    def test_what_one_parent_said_of_the_other_alone_stays_with_them(
+        self, aloud, basis
+    ):
+        said = {"basis": basis, "about": ["ana"], "status": "alleged"}
+        assert "Words of lime." not in self.copy(aloud, ALONE, **said)
+        assert "Words of lime." not in self.copy(
+            aloud, ALONE, source="note", words_of="ben", **said
+        )
+        heard = {**ALONE, "present": ["ana"]}
+        assert "Words of lime." in self.copy(aloud, heard, **said)
+        assert "Words of lime." in self.copy(aloud, ALONE, source="note", **said)
+
+    def test_words_that_may_be_either_parents_go_to_neither(self, aloud):
+        letter = {"source": "note", "about": ["ana", "ben"]}
+        assert "Words of lime." not in self.copy(aloud, ALONE, **letter)
+        assert "Words of lime." in self.copy(aloud, ALONE, words_of="ana", **letter)
+        for about in (["ana"], ["ana", "baby"]):
+            assert "Words of lime." in self.copy(
+                aloud, ALONE, **{**letter, "about": about}
+            )
+
+    @pytest.mark.parametrize("basis", ["relatives-account", None])
+    def test_a_tie_that_one_parent_told_of_alone_stays_with_them(self, aloud, basis):
+        tie = {"who": "ana", "in_contact_with": "joe", "source": "talk", "says": "Se."}
+        data = family(ties=[tie | ({"basis": basis} if basis else {})])
+        data["people"]["joe"] = {"name": "Joe"}
+        data["sources"]["talk"] = ALONE
+        assert "Joe" in aloud(data, audience="family", reader="ben")
+        assert "Joe" not in aloud(data, audience="family", reader="ana")
+
+    def test_why_a_question_was_left_is_the_workers_word_and_in_no_copy(self, aloud):
+        talk = {"question": "who-is-missing@ana", "state": "not-for-now"}
+        talk |= {"on": "2021", "words_of": "ana", "why": "Ben was there."}
+        data = family(explorations=[talk])
+        assert "Ben was there." in aloud(data)
+        text = aloud(data, audience="family", reader="ana")
+        assert "not for now" in text
+        assert "Ben was there." not in text
 
     @pytest.mark.parametrize(
         "more",

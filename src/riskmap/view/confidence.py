@@ -1,8 +1,8 @@
-"""What of another's own words one person may read: only what they heard.
+"""What of another's words one person may read: only what they heard.
 
 What one parent said in confidence must never reach the other. In a family copy, what
-somebody said in their own words is there for themselves and for those who were in
-the room. Anything else that is kept from a reader says so with `withhold`.
+somebody said, of themselves or of another, is there for themselves and for those who
+were in the room. Anything else that is kept from a reader says so with `withhold`.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ TALKS = ("conversation", "visit", "meeting", "call")
 
 
 def in_confidence(family: Family, reader: str) -> Iterator[str]:
-    """Name the entries that are somebody's own words, which a reader never heard."""
+    """Name the entries that are what somebody said, which a reader never heard."""
     for entry in family.entries:
-        if entry.basis == "own-words" and not _heard(entry, reader, family):
+        if _was_said(entry, reader, family) and not _heard(entry, reader, family):
             yield entry.id
 
 
@@ -32,7 +32,7 @@ def without_unheard(family: Family, reader: str) -> Family:
     """
 
     def heard(part: Recorded) -> bool:
-        return part.basis != "own-words" or _heard(part, reader, family)
+        return not _was_said(part, reader, family) or _heard(part, reader, family)
 
     def left(some: Iterable[R]) -> tuple[R, ...]:
         return tuple(part for part in some if heard(part))
@@ -73,24 +73,51 @@ def _silent(part: R) -> R:
     return part.model_copy(update={"says": None, "basis": None, "source": ()})
 
 
-def _heard(part: Recorded, reader: str, family: Family) -> bool:
-    talks = [
+def _was_said(part: Recorded, reader: str, family: Family) -> bool:
+    """Whether a part is what somebody said; of another too, as far as that is known.
+
+    An account or allegation is, where it says whose words it holds, or where nothing
+    but talks says it. So is what has no basis and stands in talks alone.
+    """
+    if part.basis == "own-words":
+        return True
+    if part.basis not in _OF_ANOTHER:
+        return False
+    if getattr(part, "words_of", None) not in (None, reader):
+        return True
+    return bool(part.source) and len(_talks(part, family)) == len(part.source)
+
+
+_OF_ANOTHER = ("relatives-account", "allegation", None)
+
+
+def _talks(part: Recorded, family: Family) -> list[Source]:
+    return [
         family.sources[ref.source]
         for ref in part.source
         if ref.source in family.sources and family.sources[ref.source].kind in TALKS
     ]
-    return reader in _speakers(part, talks) or any(
+
+
+def _heard(part: Recorded, reader: str, family: Family) -> bool:
+    talks = _talks(part, family)
+    return reader in _speakers(part, talks, family) or any(
         reader in (*talk.talk_with, *talk.present) for talk in talks
     )
 
 
-def _speakers(part: Recorded, talks: list[Source]) -> set[str]:
-    """Name whose words a part holds: as it says, else those talked with or meant."""
+def _speakers(part: Recorded, talks: list[Source], family: Family) -> set[str]:
+    """Name whose words a part holds: as it says, else those talked with or meant.
+
+    Of two who are meant, beside the child, nothing says which of them said it.
+    """
     words_of = getattr(part, "words_of", None)
     if words_of:
         return {words_of}
     with_whom = {who for talk in talks for who in talk.talk_with}
-    return with_whom or {one for end in _ENDS for one in _ids(part, end)}
+    meant = {one for end in _ENDS for one in _ids(part, end) if one in family.people}
+    meant -= set(family.about)
+    return with_whom or (meant if len(meant) == 1 else set())
 
 
 _ENDS = ("about", "of", "parent", "who", "between")

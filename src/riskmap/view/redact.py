@@ -55,7 +55,11 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
         unheard = set(in_confidence(family, reader))
         family = without_unheard(family, reader)
     gone = with_flags(family, flags, NEVER_COPIED)
-    kept = tuple(one for one in family.explorations if _is_theirs(one, reader))
+    kept = tuple(
+        one.model_copy(update={"why": None})  # the worker's words, and not theirs
+        for one in family.explorations
+        if _is_theirs(one, reader)
+    )
     less = without(
         family.model_copy(update={"explorations": kept}),
         Gone(gone.entries | unsafe | unheard, readers),
