@@ -91,6 +91,18 @@ def test_a_date_that_is_tied_to_what_is_gone_is_not_stated(without):
     assert without("ben").entries[0].happened is not None
 
 
+def test_what_ended_with_something_that_is_gone_has_ended_all_the_same(made):
+    data = {**FAMILY, "people": {**FAMILY["people"]}}
+    data["people"]["ben"] = {"name": "Ben", "died": {"after": "mint"}}
+    data["ties"] = [{"who": "ben", "supports": "ana", "to": {"before": "mint"}}]
+    whole = made(data)
+    less = prune(whole.model_copy(update={"entries": whole.entries[:1]}), was=whole)
+    assert less.people["ben"].died == less.ties[0].until
+    assert less.ties[0].until is not None
+    assert less.ties[0].until.text != ""
+    assert "mint" not in repr((less.people["ben"].died, less.ties[0].until))
+
+
 def test_a_question_bound_to_what_is_gone_goes_and_an_old_one_stays(without):
     assert [one.question for one in without("joe").explorations] == ["a@long-gone"]
 

@@ -74,13 +74,16 @@ def untied(family: Family) -> Family:
     return _settled(family, keep)
 
 
+_HAPPENED = ("since", "until", "died")
+
+
 def _settled(model: T, work_out: Any) -> T:  # noqa: ANN401 - a closure of `settle`
     changes = {}
     for field, value in vars(model).items():
         new = _new(value, work_out)
         gone = isinstance(value, Tied) and new is None
-        if gone and field == "since" and isinstance(model, Recorded):
-            new = SOME_DAY  # it began, and when is not stated; none would be "always"
+        if gone and field in _HAPPENED and isinstance(model, Recorded):
+            new = SOME_DAY  # it did, and when is not stated; none would be "never"
         if new is not value:
             changes[field] = new
     return model.model_copy(update=changes) if changes else model
