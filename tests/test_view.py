@@ -83,6 +83,20 @@ class TestAPicture:
         assert "Secret." in repr(seen.family)
         assert "Secret." not in repr(view.for_a_picture(seen, flags).family)
 
+    def test_of_an_agencys_view_shows_nobody_known_from_such_a_factor(
+        self, see, catalogue
+    ):
+        flags = catalogue.flags
+        alone = next(key for key in sorted(flags) if "ask-alone" in flags[key])
+        one = {"id": "lime", "basis": "seen", "source": "note", "factor": alone}
+        data = family(entries=[one | {"about": ["joe"], "known_by": ["mid"]}])
+        data["people"]["joe"] = {"name": "Joe", "relative_of": "ana"}
+        seen = see(data, as_agency="mid")
+        assert "joe" in seen.family.people
+        picture = view.for_a_picture(seen, flags).family
+        assert sorted(picture.people) == ["ana", "baby"]
+        assert "mid" in picture.agencies
+
     def test_keeps_everyone_who_has_a_name(self, see, catalogue):
         data = family()
         data["people"]["joe"] = {"name": "Joe"}

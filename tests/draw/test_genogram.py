@@ -398,6 +398,11 @@ def test_what_is_to_be_asked_alone_is_in_no_picture_for_anyone():
         assert "domestic" not in dot(with_it).casefold()
 
 
+def test_nor_does_the_page_hint_at_it_by_the_local_procedure():
+    secret = entry("secret", "domestic-abuse-current")
+    assert dot(seen(family(entries=[secret]))) == dot(seen(family()))
+
+
 def test_a_copy_without_a_withheld_person_is_the_copy_of_a_family_without_them():
     data = family()
     other = {**data["people"], "tom": {"name": "Tom", "withhold": ["mum"]}}

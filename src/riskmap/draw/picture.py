@@ -63,15 +63,20 @@ def place(
         for who in one.people:
             if who in shared.family.people and one.label not in labels.get(who, ()):
                 labels.setdefault(who, []).append(one.label)
-    first = list(_first(view, shared, catalogue))
+    first = list(_first(shared, catalogue))
     return genogram(shared, catalogue, labels, first=first, died=died, link=link)
 
 
-def _first(view: View, shared: View, catalogue: Catalogue) -> Iterator[str]:
-    """Give the words for the local procedure where it is due; they stand on top."""
-    if not procedures(view.family, catalogue):
+def _first(shared: View, catalogue: Catalogue) -> Iterator[str]:
+    """Give the words for the local procedure where it is due; they stand on top.
+
+    What is to be asked alone is not hinted at on a page that lies on a table: whoever
+    draws it reads of it on the screen.
+    """
+    due = procedures(shared.family, catalogue)
+    if not due:
         return
     yield f"BEFORE ANYTHING ELSE. {catalogue.settings.immediate_danger}"
     yield catalogue.settings.procedure_first
-    for one in procedures(shared.family, catalogue):
+    for one in due:
         yield f"{one.label} ({words.names(one.people, shared.family)})."

@@ -15,7 +15,7 @@ from riskmap.fields import did_you_mean
 from riskmap.record.check import AUDIENCES
 from riskmap.record.model import Family, Person
 from riskmap.record.times import settle
-from riskmap.view import presence, redact
+from riskmap.view import presence, reach, redact
 from riskmap.view.presence import NotStated
 
 Flags = Mapping[str, frozenset[str]]  # the flags of each factor, by its id
@@ -85,9 +85,17 @@ def _with_those_it_is_for(family: Family, whole: Family, sight: Sight) -> Family
 
 
 def for_a_picture(view: View, flags: Flags) -> View:
-    """Give the view without what may never stand on a shared screen or a print."""
+    """Give the view without what may never stand on a shared screen or a print.
+
+    Who is in a view of a day or an agency is told by what is left of it.
+    """
     alone = redact.with_flags(view.family, flags, redact.NEVER_SHARED)
-    return replace(view, family=redact.without(view.family, alone))
+    family, sight = redact.without(view.family, alone), view.sight
+    limited = sight.as_at or sight.as_agency
+    if alone.entries and limited and family.about:  # who was not there leads to nobody
+        family = reach.only_reached(family, was=view.family)
+        family = _with_those_it_is_for(family, view.family, sight)
+    return replace(view, family=family)
 
 
 def _check(family: Family, sight: Sight) -> None:
