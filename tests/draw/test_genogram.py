@@ -12,7 +12,7 @@ import pytest
 
 from riskmap import view
 from riskmap.catalogue.load import load
-from riskmap.draw import engine, picture
+from riskmap.draw import engine, picture, text
 from riskmap.errors import WrongUse
 from riskmap.record.load import from_document
 from riskmap.record.load import load as load_family
@@ -422,6 +422,17 @@ def test_a_fictional_family_says_so():
 
 
 # --- hostile names
+
+
+def test_words_are_broken_by_walking_once_however_long_they_are(monkeypatch):
+    looked = []
+    real = text._letter
+    monkeypatch.setattr(text, "_letter", lambda one: looked.append(one) or real(one))
+    lines = text.wrap("x" * 5000, 50, 10)
+    assert "".join(lines) == "x" * 5000
+    assert text.width(text.cut("x" * 5000, 50, 10), 10) <= 50
+    assert len(looked) < 10 * 5000
+
 
 HOSTILE = (
     "<b>x</b>",

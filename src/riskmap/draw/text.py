@@ -81,16 +81,22 @@ def _pieces(words: Sequence[str], room: float, size: float, *, bold: bool) -> li
     pieces = []
     for word in words:
         rest = word
-        while width(rest, size, bold=bold) > room and len(rest) > 1:
-            end = next(
-                n
-                for n in range(len(rest) - 1, 0, -1)
-                if n == 1 or width(rest[:n], size, bold=bold) <= room
-            )
+        while len(rest) > 1 and _fitting(rest, room, size, bold=bold) < len(rest):
+            end = max(1, _fitting(rest, room, size, bold=bold))
             pieces.append(rest[:end])
             rest = rest[end:]
         pieces.append(rest)
     return pieces
+
+
+def _fitting(words: str, room: float, size: float, *, bold: bool) -> int:
+    """Give how many letters fit a room, walking once, however long the words are."""
+    units = 0
+    for number, letter in enumerate(words):
+        units += _letter(letter)
+        if units * size / 1000 * (BOLD if bold else 1) > room:
+            return number
+    return len(words)
 
 
 def cut(words: str, room: float, size: float, *, bold: bool = False) -> str:
@@ -101,7 +107,7 @@ def cut(words: str, room: float, size: float, *, bold: bool = False) -> str:
     """
     if width(words, size, bold=bold) <= room:
         return words
-    left = words
+    left = words[: _fitting(words, room, size, bold=bold)].rstrip()
     while left and width(left + "...", size, bold=bold) > room:
         left = left[:-1].rstrip()
     return left + "..."
