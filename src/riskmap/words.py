@@ -135,3 +135,16 @@ def sentence(text: str) -> str:
     return (
         text if text.endswith(("?", "!", "…", '."', ".'")) else f"{text.rstrip('. ')}."
     )
+
+
+def visible(words: str) -> str:
+    """Give words without the signs that turn their order round or hide them.
+
+    Two that join or part letters in Persian, Sinhala and other scripts stay.
+    """
+    if words.isprintable():
+        return words
+    return "".join(
+        letter if letter.isprintable() or letter in "\u200c\u200d" else " "
+        for letter in words
+    )

@@ -458,6 +458,15 @@ def test_a_name_is_shown_letter_by_letter_whatever_it_holds(name):
     assert not list(root.iter(f"{SVG}script"))
 
 
+def test_no_sign_that_turns_the_order_of_words_round_is_in_a_picture():
+    turned = "Mum \u202edegnahc\u2066 \u200bX"
+    found = seen(person(name=turned, says=turned))
+    drawn = picture.draw(found, CATALOGUE, "svg", engine="pure").decode()
+    assert "Mum" in drawn
+    for page in (drawn, dot(found)):
+        assert not set("\u202e\u2066\u200b") & set(page)
+
+
 def test_no_name_stands_in_the_dot_as_the_name_of_a_node():
     nodes = re.findall(r"^\t(\S+) \[", dot(seen(family())), re.MULTILINE)
     assert nodes

@@ -11,6 +11,8 @@ import itertools
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
+from riskmap.words import visible
+
 if TYPE_CHECKING:
     import graphviz
 
@@ -195,7 +197,8 @@ def _label(lines: Sequence[str], side: str) -> str:
     import graphviz  # noqa: PLC0415
 
     plain = [
-        str(graphviz.escape(line.replace("&", "&amp;"))) + (f"\\{side}" if side else "")
+        str(graphviz.escape(visible(line).replace("&", "&amp;")))
+        + (f"\\{side}" if side else "")
         for line in lines
     ]
     label: str = graphviz.nohtml("".join(plain))

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
+from riskmap.words import visible
+
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "http://www.w3.org/1999/xlink"
 
@@ -44,14 +46,14 @@ def name(picture: bytes, title: str, description: str, parts: Sequence[Part]) ->
     page.attrib.pop("id", None)
     for number, (tag, words) in enumerate((("title", title), ("desc", description))):
         element = ET.Element(f"{{{_SVG}}}{tag}")
-        element.text = words
+        element.text = visible(words)
         root.insert(number, element)
     named = {part.id for part in parts}
     for rest in sorted(pieces.keys() - named):
         page.extend(pieces[rest])
     for part in parts:
         group = ET.SubElement(page, f"{{{_SVG}}}g", {"id": part.id, "role": "group"})
-        ET.SubElement(group, f"{{{_SVG}}}title").text = part.aloud
+        ET.SubElement(group, f"{{{_SVG}}}title").text = visible(part.aloud)
         group.extend(pieces.get(part.id, ()))
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
