@@ -241,3 +241,18 @@ def test_long_lines_of_descent_are_no_trouble():
 
 def _family(**parts: object) -> dict:
     return {"riskmap": "1", "family": "A family", "about": ["baby"], **parts}
+
+
+def test_the_outlines_of_many_homes_all_lie_round_somebody_who_lives_in_each():
+    who = ["baby", "mum", "dad"]
+    family = made(
+        _family(
+            people={one: {"name": one.title()} for one in who},
+            couples=[{"of": ["mum", "dad"], "children": ["baby"]}],
+            homes={
+                f"home{n}": {"name": f"Home {n}", "lived_in": [{"who": who}]}
+                for n in range(8)
+            },
+        )
+    )
+    assert checker.problems(placed(family), family) == []

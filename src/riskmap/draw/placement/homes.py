@@ -56,22 +56,34 @@ def outlines(
     homes = members(family)
     grid = _Grid(rows, x, tops)
     used: dict[Square, str] = {}
-    lives: dict[str, int] = {}
     named: dict[str, int] = {}
     found = []
     order = sorted(homes, key=lambda key: (min(grid.at(w) for w in homes[key]), key))
+    depth = _depths(homes, order)
+    # However many homes lie round one person, the innermost stays outside them.
+    step = min(sizes.INSET, (sizes.OUTLINE - 1) / max([1, *depth.values()]))
     for key in order:
         squares = grid.home(homes[key], used)
-        inset = max(lives.get(who, 0) for who in homes[key])
-        for who in homes[key]:
-            lives[who] = inset + 1
         for square in squares:
             used.setdefault(square, key)
-        loops = tuple(grid.edge(squares, inset * sizes.INSET))
+        loops = tuple(grid.edge(squares, depth[key] * step))
         first = min(homes[key], key=lambda w: (named.get(w, 0), grid.at(w)))
         found.append(Outline(key, homes[key], loops, grid.name(first, named)))
         named[first] = named.get(first, 0) + 1
     return tuple(found)
+
+
+def _depths(
+    homes: Mapping[str, Sequence[str]], order: Sequence[str]
+) -> Mapping[str, int]:
+    """Say of each home how many outlines lie outside its own, round a shared person."""
+    lives: dict[str, int] = {}
+    depth = {}
+    for key in order:
+        depth[key] = max(lives.get(who, 0) for who in homes[key])
+        for who in homes[key]:
+            lives[who] = depth[key] + 1
+    return depth
 
 
 class _Grid:
