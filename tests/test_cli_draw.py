@@ -10,7 +10,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
-from riskmap.draw import engine, engine_job
+from riskmap.draw import engine
+from riskmap.draw.engine import job as engine_job
 
 SVG = "{http://www.w3.org/2000/svg}"
 STARTS = {

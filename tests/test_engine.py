@@ -15,7 +15,11 @@ from pathlib import Path
 
 import pytest
 
-from riskmap.draw import engine, engine_files, engine_job, engine_programs, engine_wasi
+from riskmap.draw import engine
+from riskmap.draw.engine import files as engine_files
+from riskmap.draw.engine import job as engine_job
+from riskmap.draw.engine import programs as engine_programs
+from riskmap.draw.engine import wasi as engine_wasi
 from riskmap.errors import NoEngine, RiskmapError, WrongUse
 
 SVG = "{http://www.w3.org/2000/svg}"

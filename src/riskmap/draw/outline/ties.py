@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from riskmap import dates, words
 from riskmap.catalogue.model import Catalogue
-from riskmap.draw.outline_entries import Line, factor, in_order, part
-from riskmap.draw.outline_people import span
+from riskmap.draw.outline.entries import Line, factor, in_order, part
+from riskmap.draw.outline.people import span
 from riskmap.record.model import TIE_WORDS, FactorEntry, Home, Recorded, Stay
 from riskmap.record.said import tie as tie_words
 from riskmap.record.times import when

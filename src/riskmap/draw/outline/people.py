@@ -7,7 +7,7 @@ from datetime import date
 
 from riskmap import dates, words
 from riskmap.catalogue.model import Catalogue
-from riskmap.draw.outline_entries import Line, factor, in_order, part
+from riskmap.draw.outline.entries import Line, factor, in_order, part
 from riskmap.kinship import Kin
 from riskmap.record.model import Couple, FactorEntry, Family, ParentLink, Person
 from riskmap.record.times import when
