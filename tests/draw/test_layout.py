@@ -256,3 +256,38 @@ def test_the_outlines_of_many_homes_all_lie_round_somebody_who_lives_in_each():
         )
     )
     assert checker.problems(placed(family), family) == []
+
+
+def test_a_disputed_parent_has_a_line_of_their_own_and_the_other_keeps_theirs():
+    family = made(
+        _family(
+            people={who: {"name": who.title()} for who in ("baby", "mum", "tom")},
+            couples=[{"of": ["mum", "tom"]}],
+            parent_links=[
+                {"parent": "mum", "child": "baby"},
+                {"parent": "tom", "child": "baby", "status": "disputed"},
+            ],
+        )
+    )
+    legs = [one for one in placed(family).strokes if one.part == "leg"]
+    bonds = placed(family).bonds
+    assert sorted((bonds[one.bond].of, one.child.contested) for one in legs) == [
+        (("mum",), False),
+        (("tom",), True),
+    ]
+
+
+def test_the_line_over_twins_ends_where_they_hang_from():
+    data = _family(
+        people={
+            "mum": {"name": "Mum"},
+            "baby": {"name": "Baby", "due": "2027", "twin_of": ["two"]},
+            "two": {"name": "Two", "due": "2027"},
+            "old": {"name": "Old", "born": "2020"},
+        },
+        parent_links=[{"parent": "mum", "child": c} for c in ("baby", "two", "old")],
+    )
+    seen = placed(made(data))
+    (bar,) = [one.points for one in seen.strokes if one.part == "bar"]
+    roots = {one.points[0] for one in seen.strokes if one.part == "leg"}
+    assert sorted(bar) == sorted(roots)

@@ -8,7 +8,8 @@ an engine that complains must have nobody's name to say.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Final
 
 from riskmap.words import visible
@@ -22,6 +23,10 @@ FONT: Final = "Helvetica"
 BOLD: Final = "Helvetica-Bold"
 INK: Final = "#111111"
 _INCH: Final = 72.0
+_DASH_DOT: Final = (
+    (9.0, 3.0),
+    (1.5, 3.0),
+)  # how long a stroke is, and the gap after it
 
 
 class Pinned:
@@ -128,7 +133,11 @@ class Pinned:
         style: str = "solid",
         pen: float = 1.1,
     ) -> None:
-        """Draw a line along some points."""
+        """Draw a line along some points: solid, dashed, dotted, or dash-dot."""
+        if style == "dash-dot":  # Graphviz has no such line
+            for piece in _pieces(points):
+                self.line(part, piece, pen=pen)
+            return
         spline = [points[0]]
         for (ax, ay), (bx, by) in itertools.pairwise(points):
             spline += [
@@ -181,6 +190,23 @@ class Pinned:
         """Give each piece of a part its own id: the part, a colon and a number."""
         number = self._parts[part] = self._parts.get(part, 0) + 1
         return f"{part}:{number}"
+
+
+def _pieces(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
+    """Cut a line into long and short strokes with gaps between them."""
+    for (ax, ay), (bx, by) in itertools.pairwise(points):
+        length = math.hypot(bx - ax, by - ay)
+        at = 0.0
+        for stroke, gap in itertools.cycle(_DASH_DOT):
+            if at >= length:
+                break
+            to = min(at + stroke, length)
+            ends = [
+                (ax + (bx - ax) * n / length, ay + (by - ay) * n / length)
+                for n in (at, to)
+            ]
+            yield ends[0], ends[1]
+            at = to + gap
 
 
 def _n(number: float) -> str:

@@ -39,9 +39,9 @@ def tie_style(bond: Bond) -> str:
 
 
 def link_style(child: Child) -> str:
-    """Say how a line to a child is drawn: whole for birth, dotted where contested."""
+    """Say how a line to a child is drawn: whole for birth, dash-dot where contested."""
     if child.contested:
-        return "dotted"
+        return "dash-dot"
     return "solid" if child.kind == "birth" else "dashed"
 
 
@@ -138,7 +138,7 @@ def _of_lines(bonds: Sequence[Bond]) -> Iterator[Item]:
     for style, said in (
         ("solid", "Child by birth"),
         ("dashed", "Step-parent, carer, guardian or adoptive parent: the words say"),
-        ("dotted", "A parent link that somebody alleges, denies or disputes"),
+        ("dash-dot", "A parent link that somebody alleges, denies or disputes"),
     ):
         if style in links:
             yield _item(_leg(style), said)

@@ -182,6 +182,8 @@ def _first_links(
         first = next((p for p in pairs if _pair(p) in couples), first)
     if kind not in ("birth", "adoptive", "unknown") and _pair(first) not in couples:
         first = first[:1]  # two carers apart are two lines, not one couple
+    sure = [link for link in first if not link.stands.contested]
+    first = sure or first  # whoever is disputed has a line of their own
     return first, [link for link in links if link not in first]
 
 

@@ -143,8 +143,9 @@ class _Drawing:
                 start = tie_y if net.ties else self._foot(net.tops[0], net.drop, above)
                 points = ((net.drop, start), (net.drop, bar_y))
                 yield Stroke(points, net.bond, "drop", only)
-            if net.needs_bar:
-                ends = ((net.bar[0], bar_y), (net.bar[1], bar_y))
+            roots = [*self._roots(net).values(), *([net.drop] if net.tops else ())]
+            if max(roots) - min(roots) > 0.5:
+                ends = ((min(roots), bar_y), (max(roots), bar_y))
                 yield Stroke(ends, net.bond, "bar", only)
             yield from self._legs(net, children, bar_y, below)
 
@@ -169,8 +170,9 @@ class _Drawing:
         self, net: Net, children: Mapping[str, Child], bar_y: float, below: float
     ) -> Iterator[Stroke]:
         ends = dict(zip(net.bottoms, net.bottom_x, strict=True))
-        for group in self._twins(net.bottoms):
-            root = sum(ends[who] for who in group) / len(group)
+        roots = self._roots(net)
+        for group in self._twins(net):
+            root = roots[group[0]]
             for who in group:
                 head = self._head(who, ends[who], below)
                 child = children.get(who)
@@ -181,11 +183,23 @@ class _Drawing:
                 points = ((min(part), y), (max(part), y))
                 yield Stroke(points, net.bond, "twins", children.get(group[0]))
 
-    def _twins(self, children: Sequence[str]) -> list[list[str]]:
+    def _roots(self, net: Net) -> Mapping[str, float]:
+        """Give where each child's line leaves the bar; twins leave it at one point."""
+        ends = dict(zip(net.bottoms, net.bottom_x, strict=True))
+        return {
+            who: sum(ends[one] for one in group) / len(group)
+            for group in self._twins(net)
+            for who in group
+        }
+
+    def _twins(self, net: Net) -> list[list[str]]:
         """Part the children of a bond into twins and others, in the order given."""
         people = self.family.people
+        own = {child.who for child in self.bonds[net.bond].own}
+        if not own.issuperset(net.bottoms):  # by those they were born to, and no more
+            return [[who] for who in net.bottoms]
         groups: list[list[str]] = []
-        for who in children:
+        for who in net.bottoms:
             twins = set(people[who].twin_of) if who in people else set()
             for group in groups:
                 if any(

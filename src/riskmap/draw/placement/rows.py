@@ -131,6 +131,11 @@ def _side_by_side(
         moved = {who: at + shift for who, at in level.items() if part[who] == moving}
         level.update(moved)
         settled.add(moving)
+    about = [level[who] for who in family.about if who in level]
+    for apart in sorted(set(part.values()) - settled if about else ()):
+        mine = [who for who in level if part[who] == apart]
+        shift = max(about) - 1 - max(level[who] for who in mine)
+        level.update({who: level[who] + shift for who in mine})
 
 
 def _hints(family: Family, bonds: Sequence[Bond]) -> Iterable[tuple[str, str, int]]:
