@@ -140,7 +140,7 @@ def _one(one: Asked) -> None:
         click.echo(f"  {TO_WORDS[to]}:")
         for question in some:
             click.echo(common.wrapped(question.words, "    ", "  - "))
-    if one.because:
+    if one.because or one.not_recorded:
         click.echo("  Because:")
     for because in one.because:
         status = "" if because.status == "stands" else f" [{because.status}]"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from riskmap.view import redact
+
 HIDDEN = {"withhold": ["ana", "mid"]}
 
 
@@ -354,3 +356,36 @@ def _clean(data):
         for one in data["entries"]
     ]
     return {**data, "entries": entries}
+
+
+class TestWhatIsOfAnotherAdult:
+    """An ex-partner's copy is no way to learn of an allegation, or of an address."""
+
+    @pytest.mark.parametrize(
+        "contested", [{"basis": "allegation"}, {"status": "alleged"}]
+    )
+    def test_what_is_alleged_of_another_is_not_in_a_copy(self, made, contested):
+        entry = {
+            "id": "call",
+            "factor": "alcohol-use-affecting-care",
+            "about": ["ana"],
+            "basis": "document",
+            "source": "note",
+            "says": "A caller said so.",
+            **contested,
+        }
+        found = made(family(entry))
+        assert redact.copy(found, "family", "ben", {}).entries == ()
+        assert len(redact.copy(found, "family", "ana", {}).entries) == 1
+
+    def test_a_home_that_its_reader_never_lived_in_is_not_in_a_copy(self, made):
+        homes = {
+            "refuge": {"name": "A house", "lived_in": [{"who": ["ana"]}]},
+            "flat": {"name": "The flat", "lived_in": [{"who": ["ana", "ben"]}]},
+        }
+        found = made(family(homes=homes))
+        assert sorted(redact.copy(found, "family", "ben", {}).homes) == ["flat"]
+        assert sorted(redact.copy(found, "family", "ana", {}).homes) == [
+            "flat",
+            "refuge",
+        ]

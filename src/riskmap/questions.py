@@ -156,8 +156,8 @@ def _asked(
         if not (apart and question.to == "family")
         and not (view.sight.audience == "family" and question.to == "practitioner")
     )
-    if not questions:
-        return None
+    if not questions or (view.is_copy and not match.because):
+        return None  # a copy cannot tell what is not recorded: it may be left out
     exploration = _explored(match.id, view)
     entries = sorted(
         (graph.entries[node] for node in match.because),
@@ -168,17 +168,23 @@ def _asked(
         pattern.id,
         pattern.label,
         pattern.domain,
-        match.people,
+        _people(match, view),
         words.names(_whom(match, view), view.family),
         match.outcome.value,
         questions,
         tuple(because(entry, view) for entry in entries),
-        match.nothing if match.outcome is Outcome.ASK else (),
+        match.nothing if match.outcome is Outcome.ASK and not view.is_copy else (),
         match.find_out,
         exploration.state if exploration else NOT_YET,
         pattern.caveat,
         exploration,
     )
+
+
+def _people(match: Match, view: View) -> tuple[str, ...]:
+    """Give the people of a question: those it is bound to, and those it rests on."""
+    bound = [one for one in match.bound if one in view.family.people]
+    return tuple(dict.fromkeys((*bound, *match.people)))
 
 
 def _whom(match: Match, view: View) -> tuple[str, ...]:

@@ -52,8 +52,8 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
     unsafe = {one.id for one in family.entries if one.stands is Status.NOT_SAFE}
     unheard: set[str] = set()
     if reader is not None:
-        unheard = set(in_confidence(family, reader))
-        family = without_unheard(family, reader)
+        unheard = {*in_confidence(family, reader), *_unsettled(family, reader)}
+        family = _homes_of(without_unheard(family, reader), reader)
     gone = with_flags(family, flags, NEVER_COPIED)
     kept = tuple(
         one.model_copy(update={"why": None})  # the worker's words, and not theirs
@@ -65,6 +65,27 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
         Gone(gone.entries | unsafe | unheard, readers),
     )
     return only_reached(less, was=family, also=[reader] if reader else [])
+
+
+def _unsettled(family: Family, reader: str) -> Iterable[str]:
+    """Name what is alleged or contested of another adult: it is not their reader's."""
+    for entry in family.entries:
+        ever = any(step.status.contested for step in entry.status)
+        others = set(entry.about) & family.people.keys() - set(family.about)
+        unsettled = ever or entry.basis == "allegation"
+        if unsettled and others and reader not in others:
+            yield entry.id
+
+
+def _homes_of(family: Family, reader: str) -> Family:
+    """Withhold the homes in which a reader never lived: where others live is theirs."""
+    homes = {
+        key: home
+        if any(reader in stay.who for stay in home.lived_in)
+        else home.model_copy(update={"withhold": (*home.withhold, reader)})
+        for key, home in family.homes.items()
+    }
+    return family.model_copy(update={"homes": homes})
 
 
 def _is_theirs(one: Exploration, reader: str | None) -> bool:
