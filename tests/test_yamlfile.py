@@ -19,6 +19,12 @@ BROKEN = Path(__file__).parent / "broken" / "yaml"
 
 # One broken file a message, and the whole of what is said about it.
 MESSAGES = {
+    "number-sign": (
+        "f.yaml:3: note: What follows ' #' here would be left out. Put the whole text "
+        "in quotes; a note of your own has a space after its '#'.\n"
+        "f.yaml:4: lost: What follows ' #' here would be left out. Put the whole text "
+        "in quotes; a note of your own has a space after its '#'."
+    ),
     "alias": (
         "f.yaml:1: people: '*family' (a YAML alias) is not used in riskmap's "
         "files. Write the value out in full; a text that starts so stands in "

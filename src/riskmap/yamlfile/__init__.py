@@ -12,7 +12,7 @@ import yaml
 from riskmap.errors import Problem, ProblemsFound
 from riskmap.yamlfile import words as yamlwords
 from riskmap.yamlfile.text import LARGEST, STANDARD_INPUT, check_size, contents, text_of
-from riskmap.yamlfile.words import DEEPEST, UNSEEN
+from riskmap.yamlfile.words import DEEPEST, HASH, LINE_END, UNSEEN
 
 __all__ = [
     "LARGEST",
@@ -112,6 +112,12 @@ class _Reader:
         self.key_lines: dict[Path_, int] = {}
         self.problems: list[Problem] = []
         self.left = MOST
+        # Lines on which words may be lost behind a "#" that was meant as a number sign.
+        self.hashes = {
+            number: line
+            for number, line in enumerate(LINE_END.split(text), 1)
+            if " #" in line and HASH.search(line)
+        }
 
     def document(self) -> Document:
         loader = _loader(self.text)
@@ -180,7 +186,18 @@ class _Reader:
         # An empty value stands nowhere itself, so it goes by its key.
         key_line = self.key_lines.get(path) if plain and not text else None
         self.lines[path] = key_line or line
+        if plain and self.hashes:
+            self.look_for_hash(event, path)
         return None if plain and text in _NULLS else text
+
+    def look_for_hash(self, event: Any, path: Path_) -> None:  # noqa: ANN401
+        """Find words that YAML leaves out, since they begin with "#" after a space."""
+        end = event.end_mark
+        left = self.hashes.get(end.line + 1, "")[end.column :]
+        if HASH.match(left):
+            self.problems.append(
+                Problem(self.file, end.line + 1, readable(path), *yamlwords.LOST)
+            )
 
     def mapping(self, path: Path_) -> dict[str, Any]:
         found: dict[str, Any] = {}

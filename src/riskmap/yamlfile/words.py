@@ -12,6 +12,10 @@ import yaml
 DEEPEST: Final = 40  # levels
 LINE_END: Final = re.compile("\r\n|\r|\n")
 
+HASH: Final = re.compile(
+    r"\s+#[^\s#!=-]"
+)  # what looks more like a number than like a note
+
 # What YAML cannot hold, and what would move the line numbers.
 UNSEEN: Final = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]"
@@ -165,6 +169,10 @@ EMPTY = (
 DEEP = (
     f"This stands more than {DEEPEST} levels deep.",
     "Use fewer levels, one inside the other.",
+)
+LOST = (
+    "What follows ' #' here would be left out.",
+    "Put the whole text in quotes; a note of your own has a space after its '#'.",
 )
 TAB = ("A tab stands at the start of this line.", "Use spaces.")
 BACKSLASH = (
