@@ -51,8 +51,14 @@ STATES = (  # the states of an exploration, and that of a question without one
     "--format",
     "format_",
     type=click.Choice(["text", "markdown", "html", "json"]),
-    default="text",
-    show_default=True,
+    help="What to write: text, where neither this nor the name of OUT says.",
+)
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help="Where to: a name ending in .html, .md or .json; - is standard output.",
 )
 @common.sight_options
 @common.catalogue_option
@@ -61,13 +67,14 @@ def command(
     about: str | None,
     to: str | None,
     state: str | None,
-    format_: str,
     local: tuple[Path, ...],
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Ask the questions that a family's picture raises."""
     from riskmap import questions  # noqa: PLC0415
 
+    output: Path | None = asked.pop("output")
+    format_ = _format(output, asked.pop("format_"))
     view, catalogue = common.see(file, local, **asked)
     if about is not None and about not in view.family.people:
         from riskmap.fields import did_you_mean  # noqa: PLC0415
@@ -76,21 +83,51 @@ def command(
         guess = did_you_mean(about, people) or f"There is: {', '.join(people)}"
         raise WrongUse(f"'{about}' is not a person of this view. {guess}")
     found = _chosen(questions.ask(view, catalogue), about, to, state)
-    if format_ == "json":
-        import json  # noqa: PLC0415
-
-        common.say_procedure(view, catalogue, err=True)
-        data = questions.as_data(found)
-        click.echo(json.dumps(data, ensure_ascii=False, indent=2))
-    elif format_ == "markdown":
-        click.echo(markdown(found, view, catalogue), nl=False)
-    elif format_ == "html":
-        from riskmap.cli.questions_page import page  # noqa: PLC0415
-
-        click.echo(page(found, view, catalogue), nl=False)
-    else:
+    if format_ == "text":
         common.say_procedure(view, catalogue)
         _text(found, view, catalogue)
+        return
+    written = _written(found, view, catalogue, format_)
+    if output is None or str(output) == "-":
+        click.echo(written, nl=False)
+        return
+    if output.exists() and file.exists() and output.samefile(file):
+        raise WrongUse(f"{output} is the family file itself. Name another place.")
+    common.replace_file(output, written.encode())
+    click.echo(common.clean(f"Written: {output}"), err=True)
+
+
+_ENDINGS = {".html": "html", ".md": "markdown", ".json": "json"}
+
+
+def _format(output: Path | None, asked: str | None) -> str:
+    """Say what to write: what was asked for, else what the name of the file says."""
+    if output is None or str(output) == "-":
+        return asked or "text"
+    named = _ENDINGS.get(output.suffix.lower())
+    if named is None or asked not in (None, named):
+        raise WrongUse(
+            f"'{output}' does not say what to write. End the name in .html, .md or "
+            ".json, and let --format say the same or nothing."
+        )
+    return named
+
+
+def _written(found: Questions, view: View, catalogue: Catalogue, format_: str) -> str:
+    """Write the questions as Markdown, HTML or JSON."""
+    if format_ == "markdown":
+        return markdown(found, view, catalogue)
+    if format_ == "html":
+        from riskmap.cli.questions_page import page  # noqa: PLC0415
+
+        return page(found, view, catalogue)
+    import json  # noqa: PLC0415
+
+    from riskmap import questions  # noqa: PLC0415
+
+    common.say_procedure(view, catalogue, err=True)
+    data = questions.as_data(found)
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
 def _chosen(

@@ -163,7 +163,16 @@ def see(
     seen = sight(**asked)
     catalogue = load_catalogue(local)
     family = load_family(file, catalogue)
-    return view.make(family, seen, catalogue.flags), catalogue
+    made = view.make(family, seen, catalogue.flags)
+    if made.is_copy:
+        click.echo(wrapped(_READ_FIRST), err=True)
+    return made, catalogue
+
+
+_READ_FIRST = (
+    "This copy holds whatever is not withheld from its reader. Read the whole of it "
+    "before it leaves your hands."
+)
 
 
 def procedure_lines(view: View, catalogue: Catalogue) -> list[str]:
@@ -176,9 +185,16 @@ def procedure_lines(view: View, catalogue: Catalogue) -> list[str]:
         return []
     settings = catalogue.settings
     lines = [settings.immediate_danger, settings.procedure_first]
-    return lines + [
+    lines += [
         f"- {one.label} ({words.names(one.people, view.family)})" for one in found
     ]
+    if not view.is_copy:
+        entries = " and ".join(one.entry for one in found)
+        lines.append(
+            "When it was followed, write so at the entry "
+            f"{entries}: procedure_followed: {{on: the day, by: who followed it}}"
+        )
+    return lines
 
 
 def say_procedure(view: View, catalogue: Catalogue, *, err: bool = False) -> None:

@@ -57,7 +57,7 @@ FORMATS = ("svg", "png", "pdf", "dot")
     metavar="PAGE",
     default="",
     help="A page beside the picture that its marks for questions lead to, such as "
-    "questions.html, written by: riskmap ask FILE --format html",
+    "questions.html, written by: riskmap ask FILE -o questions.html",
 )
 @common.sight_options
 @common.catalogue_option

@@ -10,6 +10,8 @@ import pytest
 from click.testing import CliRunner
 from riskmap.cli.main import riskmap
 
+from riskmap.errors import WrongUse
+
 ROOT = Path(__file__).parents[1]
 DEMO = ROOT / "src" / "riskmap" / "demo" / "family.yaml"
 EVIL = '<script>alert(1)</script> & "x" \'</title>'
@@ -148,3 +150,20 @@ def test_without_questions_the_page_says_so(tmp_path):
     )
     words = "".join(read(run("ask", path, "--format", "html")).words)
     assert "No question comes up from what is recorded here." in words
+
+
+def test_the_page_can_be_written_to_a_file(tmp_path):
+    out = tmp_path / "questions.html"
+    result = CliRunner().invoke(riskmap, ["ask", str(DEMO), "-o", str(out)])
+    assert result.exit_code == 0
+    assert out.read_text("utf-8") == run("ask", DEMO, "--format", "html")
+
+
+@pytest.mark.parametrize("more", [["-o", "x.txt"], ["-o", "x.md", "--format", "html"]])
+def test_a_name_that_does_not_say_what_to_write_is_wrong_use(
+    more, tmp_path, monkeypatch
+):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(riskmap, ["ask", str(DEMO), *more])
+    assert isinstance(result.exception, WrongUse)
+    assert list(tmp_path.iterdir()) == []

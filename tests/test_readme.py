@@ -60,7 +60,9 @@ class TestWhatToTry:
             ran = start(*shlex.split(line)[1:], cwd=tmp_path)
             assert ran.code == 0, (line, ran.err)
             said[line] = ran.out
-        assert (tmp_path / "map.svg").read_bytes().startswith(b"<?xml")
+        assert (
+            (tmp_path / "riskmap-demo" / "mine.svg").read_bytes().startswith(b"<?xml")
+        )
         assert "nothing is wrong" in said["riskmap check riskmap-demo/family.yaml"]
         of_services = said["riskmap ask riskmap-demo/family.yaml --to service"]
         assert "To services:" in of_services

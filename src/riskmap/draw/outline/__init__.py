@@ -141,6 +141,8 @@ def _bound(ids: str, family: Family) -> str:
 
 
 def _not_stated(view: View) -> Iterator[Line]:
+    if view.not_stated:
+        yield 0, "This list is for whoever works with the family; it is in no copy."
     for one in view.not_stated:
         about = f" ({' and '.join(one.about)})" if one.about else ""
         date = f", {one.date}" if one.date else ""

@@ -132,8 +132,8 @@ def _side_by_side(
         level.update(moved)
         settled.add(moving)
     about = [level[who] for who in family.about if who in level]
-    for apart in sorted(set(part.values()) - settled if about else ()):
-        mine = [who for who in level if part[who] == apart]
+    for part_of in sorted(set(part.values()) - settled if about else ()):
+        mine = [who for who in level if part[who] == part_of]
         shift = max(about) - 1 - max(level[who] for who in mine)
         level.update({who: level[who] + shift for who in mine})
 
