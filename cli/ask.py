@@ -33,6 +33,13 @@ STATES = (  # the states of an exploration, and that of a question without one
 )
 
 
+NOTHING_ASKED = "No question comes up from what is recorded here."
+NOTHING_CHOSEN = (
+    "There are questions, and none of those that you asked for: see them all without "
+    "--about, --to and --state."
+)
+
+
 @click.command("ask", epilog="Example: riskmap ask family.yaml --to service")
 @common.file_argument
 @click.option("--about", metavar="PERSON", help="Only what concerns this person.")
@@ -82,12 +89,14 @@ def command(
         people = sorted(view.family.people)
         guess = did_you_mean(about, people) or f"There is: {', '.join(people)}"
         raise WrongUse(f"'{about}' is not a person of this view. {guess}")
-    found = _chosen(questions.ask(view, catalogue), about, to, state)
+    whole = questions.ask(view, catalogue)
+    found = _chosen(whole, about, to, state)
+    nothing = NOTHING_CHOSEN if whole.asked else NOTHING_ASKED
     if format_ == "text":
         common.say_procedure(view, catalogue)
-        _text(found, view, catalogue)
+        _text(found, view, catalogue, nothing)
         return
-    written = _written(found, view, catalogue, format_)
+    written = _written(found, view, catalogue, format_, nothing)
     if output is None or str(output) == "-":
         click.echo(written, nl=False)
         return
@@ -113,14 +122,16 @@ def _format(output: Path | None, asked: str | None) -> str:
     return named
 
 
-def _written(found: Questions, view: View, catalogue: Catalogue, format_: str) -> str:
+def _written(
+    found: Questions, view: View, catalogue: Catalogue, format_: str, nothing: str
+) -> str:
     """Write the questions as Markdown, HTML or JSON."""
     if format_ == "markdown":
-        return markdown(found, view, catalogue)
+        return markdown(found, view, catalogue, nothing)
     if format_ == "html":
         from riskmap.cli.questions_page import page  # noqa: PLC0415
 
-        return page(found, view, catalogue)
+        return page(found, view, catalogue, nothing)
     import json  # noqa: PLC0415
 
     from riskmap import questions  # noqa: PLC0415
@@ -141,7 +152,7 @@ def _chosen(
     return replace(found, asked=tuple(kept))
 
 
-def _text(found: Questions, view: View, catalogue: Catalogue) -> None:
+def _text(found: Questions, view: View, catalogue: Catalogue, nothing: str) -> None:
     from riskmap import words  # noqa: PLC0415
 
     seen = words.sight(view.sight, view.family)
@@ -150,7 +161,7 @@ def _text(found: Questions, view: View, catalogue: Catalogue) -> None:
     if view.family.fictional:
         click.echo(common.wrapped(words.FICTIONAL))
     if not found.asked:
-        click.echo("No question comes up from what is recorded here.")
+        click.echo(nothing)
     labels = {one.id: one.label for one in catalogue.settings.domains}
     domain = None
     for one in found.asked:
@@ -207,7 +218,9 @@ def explored(one: Asked) -> str:
     return f"{one.state.replace('-', ' ').capitalize()}: {said}"
 
 
-def markdown(found: Questions, view: View, catalogue: Catalogue) -> str:
+def markdown(
+    found: Questions, view: View, catalogue: Catalogue, nothing: str = NOTHING_ASKED
+) -> str:
     """Write the questions as Markdown, every word of the file escaped."""
     from riskmap import words  # noqa: PLC0415
 
@@ -226,6 +239,7 @@ def markdown(found: Questions, view: View, catalogue: Catalogue) -> str:
             domain = one.domain
             lines += [f"## {labels[domain]}", ""]
         lines += _one_in_markdown(one)
+    lines += [] if found.asked else [nothing, ""]
     return "\n".join([*lines, words.CLAIMS_NOTHING, ""])
 
 

@@ -3,16 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 from riskmap.cli import common
 
 from riskmap.errors import Problem, ProblemsFound
-
-if TYPE_CHECKING:
-    from riskmap.catalogue.model import Catalogue
-    from riskmap.record.model import Family
 
 
 @click.command("check", epilog="Example: riskmap check family.yaml")
@@ -22,6 +17,8 @@ if TYPE_CHECKING:
 @common.catalogue_option
 def command(files: tuple[Path, ...], local: tuple[Path, ...]) -> int:
     """Say everything that is wrong with a family file, with file and line."""
+    from riskmap import procedure  # noqa: PLC0415
+
     catalogue = common.load_catalogue(local)
     problems: list[Problem] = []
     for file in files:
@@ -30,17 +27,9 @@ def command(files: tuple[Path, ...], local: tuple[Path, ...]) -> int:
         except ProblemsFound as found:
             problems += found.problems
             continue
+        common.say_first(procedure.lines(family, catalogue))
         name = "standard input" if str(file) == "-" else file
         click.echo(common.clean(f"{name}: {family.family}: nothing is wrong."))
-        _say_procedure(family, catalogue)
     for problem in problems:
         click.echo(common.clean(str(problem)))
     return common.DATA_PROBLEM if problems else common.DONE
-
-
-def _say_procedure(family: Family, catalogue: Catalogue) -> None:
-    from riskmap.procedure import procedures  # noqa: PLC0415
-
-    if procedures(family, catalogue):
-        click.echo(common.wrapped(catalogue.settings.immediate_danger))
-        click.echo(common.wrapped(catalogue.settings.procedure_first))

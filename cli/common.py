@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -175,35 +175,25 @@ _READ_FIRST = (
 )
 
 
-def procedure_lines(view: View, catalogue: Catalogue) -> list[str]:
+def procedure_lines(view: View, catalogue: Catalogue) -> tuple[str, ...]:
     """Give what comes before every output until a person records that it was done."""
-    from riskmap import words  # noqa: PLC0415
-    from riskmap.procedure import procedures  # noqa: PLC0415
+    from riskmap import procedure  # noqa: PLC0415
 
-    found = procedures(view.family, catalogue)
-    if not found:
-        return []
-    settings = catalogue.settings
-    lines = [settings.immediate_danger, settings.procedure_first]
-    lines += [
-        f"- {one.label} ({words.names(one.people, view.family)})" for one in found
-    ]
-    if not view.is_copy:
-        entries = " and ".join(one.entry for one in found)
-        lines.append(
-            "When it was followed, write so at the entry "
-            f"{entries}: procedure_followed: {{on: the day, by: who followed it}}"
-        )
-    return lines
+    return procedure.lines(view.family, catalogue, how=not view.is_copy)
 
 
 def say_procedure(view: View, catalogue: Catalogue, *, err: bool = False) -> None:
     """Say what comes first, where there is something."""
-    lines = procedure_lines(view, catalogue)
+    say_first(procedure_lines(view, catalogue), err=err)
+
+
+def say_first(lines: Sequence[str], *, err: bool = False) -> None:
+    """Say some lines before anything else, where there are any."""
+    for number, line in enumerate(lines):
+        if not number:
+            click.secho("BEFORE ANYTHING ELSE", bold=True, err=err)
+        click.echo(wrapped(line), err=err)
     if lines:
-        click.secho("BEFORE ANYTHING ELSE", bold=True, err=err)
-        for line in lines:
-            click.echo(wrapped(line), err=err)
         click.echo(err=err)
 
 

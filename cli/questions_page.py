@@ -10,6 +10,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from riskmap.cli import common
+from riskmap.cli.ask import NOTHING_ASKED, TO_WORDS, explored, in_turn
 
 from riskmap import words
 
@@ -28,7 +29,9 @@ code { color: #444; } blockquote, .small { color: #333; font-size: .9rem; }
 """
 
 
-def page(found: Questions, view: View, catalogue: Catalogue) -> str:
+def page(
+    found: Questions, view: View, catalogue: Catalogue, nothing: str = NOTHING_ASKED
+) -> str:
     """Write the questions of a view as HTML; each person's have a place of their own.
 
     A picture's mark beside a person leads to `#questions-` and the person's id.
@@ -51,7 +54,7 @@ def page(found: Questions, view: View, catalogue: Catalogue) -> str:
             body.append(f"<h2>{_said(labels[domain])}</h2>")
         body.append(_article(one))
     if not found.asked:
-        body.append("<p>No question comes up from what is recorded here.</p>")
+        body.append(f"<p>{_said(nothing)}</p>")
     body.append(f'<p class="small">{_said(words.CLAIMS_NOTHING)}</p>')
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
@@ -84,8 +87,6 @@ def _by_person(found: Questions, view: View) -> Iterator[str]:
 
 
 def _article(one: Asked) -> str:
-    from riskmap.cli.ask import TO_WORDS, explored, in_turn  # noqa: PLC0415
-
     parts = [f"<h3>{_said(one.label)}</h3>", f"<p><code>{_said(one.id)}</code></p>"]
     if one.about:
         parts.append(f"<p>About: {_said(one.about)}</p>")

@@ -144,7 +144,7 @@ class TestText:
         text = " ".join(run(command, with_a_mark(family()), *options).out.split())
         danger = text.index("If anyone is in immediate danger, ring 999.")
         assert "Follow your local safeguarding procedure now." in text
-        for later in ("Because", "PEOPLE"):
+        for later in ("Because", "PEOPLE", "nothing is wrong"):
             assert danger < text.find(later) or later not in text
 
     @pytest.mark.parametrize("command", ["ask", "outline"])
@@ -190,3 +190,9 @@ class TestMarkdown:
         marked = run("ask", file, *options, "--format", "markdown").out
         for said in (text, marked):
             assert re.search(r"^ *Explored: \w", said, re.MULTILINE)
+
+
+def test_a_filter_that_leaves_nothing_does_not_say_that_nothing_comes_up(run, demo):
+    found = run("ask", demo, "--state", "not-relevant").out
+    assert "No question comes up" not in found
+    assert "none of those that you asked for" in " ".join(found.split())

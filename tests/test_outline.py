@@ -6,6 +6,12 @@ from datetime import date
 
 import pytest
 
+from riskmap import view
+from riskmap.catalogue.load import load
+from riskmap.draw import symbols
+from riskmap.draw.outline import outline
+from riskmap.view import Sight
+
 
 def family(*entries, **more):
     return {
@@ -236,3 +242,34 @@ def test_an_age_is_given_for_the_day_of_a_view_alone(aloud):
 def test_the_couple_of_an_unknown_partner_is_said(aloud):
     text = aloud(family(couples=[{"of": ["ana"], "kind": "married"}]))
     assert "Ana and someone who is not named here: married." in text
+
+
+def test_a_gap_in_a_services_work_stands_with_the_services_and_at_nobody(made):
+    """A service answers for its own work (DESIGN.md section 1, rule 7)."""
+    found = made(
+        {
+            "riskmap": "1",
+            "family": "A family",
+            "about": ["baby"],
+            "people": {"baby": {"name": "Baby"}, "dad": {"name": "Dad"}},
+            "parent_links": [{"parent": "dad", "child": "baby"}],
+            "sources": {"note": {"title": "A note"}},
+            "entries": [
+                {
+                    "id": "gap",
+                    "factor": "history-known-not-weighed",
+                    "about": ["dad"],
+                    "basis": "document",
+                    "source": "note",
+                    "says": "It was not weighed.",
+                }
+            ],
+        }
+    )
+    catalogue = load()
+    seen = view.make(found, Sight(), catalogue.flags)
+    said = {one.heading: [t for _, t in one.lines] for one in outline(seen, catalogue)}
+    assert not any("It was not weighed." in line for line in said["People"])
+    (gap,) = [line for line in said["Services"] if "It was not weighed." in line]
+    assert gap.endswith("About Dad.")
+    assert "not weighed" not in " ".join(symbols.faces(seen, catalogue)["dad"].words)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from riskmap.catalogue.model import Catalogue
 from riskmap.record.model import FactorEntry, Family
+from riskmap.record.said import names
 from riskmap.record.status import Standing
 
 
@@ -29,3 +30,22 @@ def procedures(family: Family, catalogue: Catalogue) -> tuple[ProcedureFirst, ..
         and entry.procedure_followed is None
     ]
     return tuple(sorted(found, key=lambda one: one.entry))
+
+
+def lines(family: Family, catalogue: Catalogue, *, how: bool = True) -> tuple[str, ...]:
+    """Give what every output says before anything else; nothing where nothing is due.
+
+    `how` also says how to record that it was followed: not in what leaves.
+    """
+    found = procedures(family, catalogue)
+    if not found:
+        return ()
+    settings = catalogue.settings
+    due = [f"{one.label} ({names(one.people, family)})." for one in found]
+    if how:
+        entries = " and ".join(one.entry for one in found)
+        due.append(
+            "When it was followed, write so at the entry "
+            f"{entries}: procedure_followed: {{on: the day, by: who followed it}}"
+        )
+    return (settings.immediate_danger, settings.procedure_first, *due)

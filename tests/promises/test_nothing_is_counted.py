@@ -140,7 +140,7 @@ def _parts(kind):
 
 
 def _without(outline: str) -> str:
-    """Leave out the lines of the added entries: their own, and those further in."""
+    """Leave out the lines of the added entries, and a heading that had no others."""
     kept, inside = [], None
     for line in outline.split("\n"):
         depth = len(line) - len(line.lstrip("\t"))
@@ -149,7 +149,12 @@ def _without(outline: str) -> str:
         inside = depth if any(f"Words of {one}." in line for one in EXTRA) else None
         if inside is None:
             kept.append(line)
-    return "\n".join(kept)
+    after = [*kept[1:], "END"]
+    return "\n".join(
+        line
+        for line, below in zip(kept, after, strict=True)
+        if not (line.isupper() and below.isupper())
+    )
 
 
 def _their_own_left_out(found: list[dict]) -> list[dict]:

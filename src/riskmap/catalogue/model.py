@@ -274,6 +274,11 @@ class Catalogue:
         """The flags of each factor, by its id."""
         return {key: frozenset(factor.flags) for key, factor in self.factors.items()}
 
+    def is_of_service(self, factor: str) -> bool:
+        """Whether a factor is about a service's work: it stands with the services."""
+        found = self.factors.get(factor)
+        return found is not None and found.attaches == "service"
+
     def domain_order(self) -> Mapping[str, int]:
         """Give each domain its place in the order of questions."""
         return {one.id: n for n, one in enumerate(self.settings.domains)}

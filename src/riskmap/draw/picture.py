@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskmap import questions, words
+from riskmap import questions
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw import engine as engines
 from riskmap.draw import svg
 from riskmap.draw.genogram import Genogram, genogram
 from riskmap.errors import WrongUse
-from riskmap.procedure import procedures
+from riskmap.procedure import lines
 from riskmap.view import View, for_a_picture
 
 _IN_A_LINK = frozenset(
@@ -73,10 +73,7 @@ def _first(shared: View, catalogue: Catalogue) -> Iterator[str]:
     What is to be asked alone is not hinted at on a page that lies on a table: whoever
     draws it reads of it on the screen.
     """
-    due = procedures(shared.family, catalogue)
-    if not due:
-        return
-    yield f"BEFORE ANYTHING ELSE. {catalogue.settings.immediate_danger}"
-    yield catalogue.settings.procedure_first
-    for one in due:
-        yield f"{one.label} ({words.names(one.people, shared.family)})."
+    danger, *rest = lines(shared.family, catalogue, how=False) or ("",)
+    if danger:
+        yield f"BEFORE ANYTHING ELSE. {danger}"
+        yield from rest

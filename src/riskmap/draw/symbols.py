@@ -160,6 +160,7 @@ def _factors(who: str, family: Family, catalogue: Catalogue) -> Iterator[str]:
         if isinstance(entry, FactorEntry)
         and who in entry.about
         and entry.standing is Standing.RECORDED
+        and not catalogue.is_of_service(entry.factor)
     ]
     mine.sort(key=lambda entry: (dates.sort_key(when(entry.happened)), entry.id))
     seen = set()

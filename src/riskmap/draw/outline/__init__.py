@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from riskmap import kinship, words
+from riskmap import kinship, procedure, words
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw.outline import entries
 from riskmap.draw.outline.entries import Line
 from riskmap.draw.outline.people import people
 from riskmap.draw.outline.ties import homes, law, ties
-from riskmap.procedure import procedures
 from riskmap.record.model import (
     DecisionEntry,
     EventEntry,
@@ -45,9 +44,9 @@ class Section:
 
 def outline(view: View, catalogue: Catalogue) -> tuple[Section, ...]:
     """Say everything in a view, section by section, whatever its size."""
-    family, kin = view.family, kinship.work_out(view.family)
+    kin = kinship.work_out(view.family)
     sections = (
-        Section("Before anything else", tuple(_procedure(family, catalogue))),
+        Section("Before anything else", tuple(_procedure(view, catalogue))),
         Section("Decisions, the latest first", tuple(_decisions(view))),
         Section("People", tuple(people(view, kin, catalogue))),
         Section("Homes", tuple(homes(view, catalogue))),
@@ -63,13 +62,9 @@ def outline(view: View, catalogue: Catalogue) -> tuple[Section, ...]:
     return tuple(section for section in sections if section.lines)
 
 
-def _procedure(family: Family, catalogue: Catalogue) -> Iterator[Line]:
-    found = procedures(family, catalogue)
-    if found:
-        yield 0, catalogue.settings.immediate_danger
-    for one in found:
-        yield 0, f"{one.label} ({words.names(one.people, family)})."
-        yield 1, catalogue.settings.procedure_first
+def _procedure(view: View, catalogue: Catalogue) -> Iterator[Line]:
+    for line in procedure.lines(view.family, catalogue, how=not view.is_copy):
+        yield 0, line
 
 
 def _decisions(view: View) -> Iterator[Line]:
@@ -82,7 +77,11 @@ def _decisions(view: View) -> Iterator[Line]:
 def _whole(view: View, catalogue: Catalogue) -> Iterator[Line]:
     placed = {*view.family.people, *view.family.homes}
     for entry in entries.in_order(view.family.entries):
-        if isinstance(entry, FactorEntry) and not placed & set(entry.about):
+        if (
+            isinstance(entry, FactorEntry)
+            and not placed & set(entry.about)
+            and not catalogue.is_of_service(entry.factor)
+        ):
             yield from entries.factor(entry, view, catalogue)
 
 
@@ -90,6 +89,8 @@ def _services(view: View, catalogue: Catalogue) -> Iterator[Line]:
     for entry in entries.in_order(view.family.entries):
         if isinstance(entry, ServiceEntry):
             yield from entries.service(entry, view, catalogue)
+        elif isinstance(entry, FactorEntry) and catalogue.is_of_service(entry.factor):
+            yield from entries.factor(entry, view, catalogue)
 
 
 def _told(view: View) -> Iterator[Line]:

@@ -38,7 +38,8 @@ def factor(
     known = catalogue.factors.get(entry.factor)
     label = known.label if known else entry.label
     others = [one for one in entry.about if one not in (who, "family")]
-    also = f" Also about {words.names(others, view.family)}." if who and others else ""
+    named = words.names(others, view.family)
+    also = f" {'Also about' if who else 'About'} {named}." if named else ""
     says = words.sentence(entry.says or "no words recorded")
     yield 0, f"{label}{words.beside(entry)}: {says}{also}"
     lead = f"{_capital(KIND_WORDS[known.kind])}. " if known else ""

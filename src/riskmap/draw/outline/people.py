@@ -42,7 +42,9 @@ def people(view: View, kin: Kin, catalogue: Catalogue) -> Iterator[Line]:
             yield 1, couple_words(couple, family)
             yield from _further_in(part(couple, view))
         for entry in in_order(e for e in family.entries if who in e.about):
-            if isinstance(entry, FactorEntry):
+            if isinstance(entry, FactorEntry) and not catalogue.is_of_service(
+                entry.factor
+            ):
                 yield from _further_in(factor(entry, view, catalogue, who))
 
 

@@ -27,7 +27,9 @@ def homes(view: View, catalogue: Catalogue) -> Iterator[Line]:
             yield 1, f"{who}{span(stay, family)}{words.beside(stay)}."
             yield from ((depth + 1, text) for depth, text in part(stay, view))
         for entry in in_order(e for e in family.entries if key in e.about):
-            if isinstance(entry, FactorEntry):
+            if isinstance(entry, FactorEntry) and not catalogue.is_of_service(
+                entry.factor
+            ):
                 for depth, text in factor(entry, view, catalogue, key):
                     yield depth + 1, text
 
