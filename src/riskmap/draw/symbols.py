@@ -8,13 +8,11 @@ from dataclasses import dataclass
 from riskmap import dates, kinship, words
 from riskmap.catalogue.model import Catalogue
 from riskmap.dates import When
-from riskmap.draw import sizes, text
-from riskmap.record.model import FactorEntry, Family, Person
-from riskmap.record.status import Standing
+from riskmap.draw import beside, sizes, text
+from riskmap.record.model import Family, Person
 from riskmap.record.times import when
 from riskmap.view import View
 
-MORE = "more in the outline"
 SHAPES: Mapping[str, str] = {
     "man": "square",
     "woman": "circle",
@@ -72,7 +70,7 @@ def _face(who: str, view: View, catalogue: Catalogue, links: tuple[str, ...]) ->
     name = text.wrap(person.name, sizes.WORDS, sizes.NAME, bold=True)
     name = text.first_lines(name, 2, sizes.WORDS / text.BOLD, sizes.NAME)
     life = [*_life(person, family), *links, *_unsaid(person, family)]
-    factors = list(_factors(who, family, catalogue))
+    factors = beside.factors(who, family, catalogue)
     aloud = "; ".join([person.name, SHAPE_WORDS[shape].lower(), *life, *factors])
     return Face(
         who,
@@ -83,7 +81,7 @@ def _face(who: str, view: View, catalogue: Catalogue, links: tuple[str, ...]) ->
         person.unnamed,
         "?" if person.not_known else _age(person, view),
         tuple(name),
-        tuple(_fitted(life, factors, sizes.LINES - len(name))),
+        tuple(beside.fitted(life, factors, sizes.LINES - len(name))),
         aloud + ("" if who not in family.about else "; the map is about this child"),
     )
 
@@ -150,45 +148,3 @@ def _said_links(family: Family) -> Mapping[str, tuple[str, ...]]:
                 said += f", {link.stands.shown}"
             found[link.child] = (*found.get(link.child, ()), said)
     return {child: tuple(sorted(said)) for child, said in found.items()}
-
-
-def _factors(who: str, family: Family, catalogue: Catalogue) -> Iterator[str]:
-    """Give the words for what is recorded of someone, by date, each once."""
-    mine = [
-        entry
-        for entry in family.entries
-        if isinstance(entry, FactorEntry)
-        and who in entry.about
-        and entry.standing is Standing.RECORDED
-        and not catalogue.is_of_service(entry.factor)
-    ]
-    mine.sort(key=lambda entry: (dates.sort_key(when(entry.happened)), entry.id))
-    seen = set()
-    for entry in mine:
-        factor = catalogue.factors.get(entry.factor)
-        label = factor.label if factor else entry.label
-        if entry.stands.always_shown:
-            label += f" ({entry.stands.shown})"
-        if label not in seen:
-            seen.add(label)
-            yield label
-
-
-def _fitted(life: list[str], factors: list[str], many: int) -> Iterator[str]:
-    """Fill the lines there are; whatever has no room is in the outline, and says so."""
-    room = sizes.WORDS
-    blocks = [text.wrap(said, room, sizes.FONT) for said in life]
-    blocks += [_listed(label) for label in factors]
-    used = 0
-    for number, block in enumerate(blocks):
-        last = number == len(blocks) - 1
-        if used + len(block) > many - (0 if last else 1):
-            yield MORE
-            return
-        used += len(block)
-        yield from block
-
-
-def _listed(label: str) -> list[str]:
-    first, *rest = text.wrap(label, sizes.WORDS - 7, sizes.FONT)
-    return [f"\N{MIDDLE DOT} {first}", *(f"   {line}" for line in rest)]
