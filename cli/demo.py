@@ -24,17 +24,17 @@ def command(folder: Path) -> None:
     The files go into DIR, which is riskmap-demo where you name none. A family file
     that stands there already, and that somebody has changed, is left as it is.
     """
-    from riskmap.cli.questions_page import page  # noqa: PLC0415
-
     from riskmap import questions, words  # noqa: PLC0415
     from riskmap.draw import picture  # noqa: PLC0415
+    from riskmap.report import asked as report  # noqa: PLC0415
+    from riskmap.report import html  # noqa: PLC0415
 
     family = folder / "family.yaml"
     _write_family(family)
     asked = {"as_at": None, "as_agency": None, "audience": "worker", "reader": None}
     view, catalogue = common.see(family, (), **asked)
     found = questions.ask(view, catalogue)
-    text = page(found, view, catalogue)
+    text = html.write(report.page(found, view, catalogue))
     common.replace_file(folder / "questions.html", text.encode())
     written = [("family.yaml", "the family, as it is written down")]
     try:
@@ -59,7 +59,10 @@ def command(folder: Path) -> None:
     start = common.program()
     click.echo(f"\nNow try:  {start} ask {family}")
     click.echo(f"          {start} outline {family} --as-at 2026-06")
-    click.echo(f"          {start} draw {family} -o {folder / 'mine.svg'}")
+    click.echo(
+        f"          {start} draw {family} -o {folder / 'mine.svg'} "
+        "--questions questions.html"
+    )
     click.echo()
     click.echo(common.wrapped(words.CLAIMS_NOTHING))
 

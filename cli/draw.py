@@ -79,12 +79,20 @@ def command(
 
     view, catalogue = common.see(file, local, **asked)
     common.say_procedure(view, catalogue, err=True)
+    if view.not_stated:
+        click.echo(common.wrapped(_NOT_STATED), err=True)
     drawn = picture.draw(view, catalogue, format_, engine=engine, died=died, link=link)
     if str(output) == "-":
         click.echo(drawn, nl=False)
         return
     common.replace_file(output, drawn)
     click.echo(common.clean(f"Drawn: {output}"), err=True)
+
+
+_NOT_STATED = (
+    "Of some things it is not stated whether they were known by then: they are not on "
+    "this picture. To see which: riskmap outline, with the same options."
+)
 
 
 def _format(output: Path, asked: str | None) -> str:

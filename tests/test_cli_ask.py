@@ -7,11 +7,13 @@ import re
 from typing import get_args
 
 import pytest
-from riskmap.cli.ask import STATES, TO_WORDS, plain
 
 from riskmap.catalogue.model import To
-from riskmap.questions import NOT_YET
+from riskmap.record.exploring import NOT_YET, STATE_WORDS, STATES
 from riskmap.record.model import Exploration
+from riskmap.report.asked import FIND_OUT, TO_WORDS
+from riskmap.report.markdown import plain
+from riskmap.words import NOT_STATED
 
 PAIN = "pain-out-of-work-and-caring@ana"
 
@@ -90,10 +92,6 @@ class TestOptions:
         assert found
         assert {q["state"] for q in found} == {"explored"}
 
-    def test_the_states_are_those_that_a_family_file_knows(self):
-        known = get_args(Exploration.model_fields["state"].annotation)
-        assert (NOT_YET, *known) == STATES
-
     def test_a_view_as_at_an_earlier_day_asks_less(self, run, family):
         now = questions(run("ask", family(), "--format", "json"))
         then = questions(
@@ -104,8 +102,10 @@ class TestOptions:
 
     def test_a_view_as_an_agency_asks_nothing_of_what_it_never_had(self, run, family):
         ran = run("ask", family(), "--as-agency", "east")
+        had, _, not_stated = ran.out.partition(NOT_STATED.upper())
         assert PAIN not in ran.out
-        assert "It hurts" not in ran.out
+        assert "It hurts" not in had
+        assert "It hurts" in not_stated  # to East it may have been known: nobody says
         assert ran.out.startswith("A made-up family, as East had it\n")
 
     def test_a_family_copy_has_no_question_for_practitioners(self, run, demo):
@@ -189,7 +189,60 @@ class TestMarkdown:
         text = run("ask", file, *options).out
         marked = run("ask", file, *options, "--format", "markdown").out
         for said in (text, marked):
-            assert re.search(r"^ *Explored: \w", said, re.MULTILINE)
+            assert re.search(
+                r"^ *(\*\*)?Explored, 17 November 2026", said, re.MULTILINE
+            )
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown", "html"])
+class TestEveryFormat:
+    def test_what_was_learned_says_when_whose_words_who_was_there_and_until_when(
+        self, run, family, format_
+    ):
+        file = family()
+        file.write_text(
+            file.read_text("utf-8") + "explorations:\n"
+            f"  - {{question: '{PAIN}', state: come-back, on: 2026-05-02,\n"
+            "     learned: Mornings are worst, words_of: ana, present: [baby],\n"
+            "     why: Ana was tired, until: 2026-06-01}\n",
+            "utf-8",
+        )
+        said = " ".join(run("ask", file, "--format", format_).out.split())
+        for words in (
+            "To come back to, 2 May 2026; Baby present; until 1 June 2026",
+            "Mornings are worst (words of Ana)",
+            "Why not: Ana was tired",
+        ):
+            assert words in said
+
+    def test_what_is_to_be_found_out_first_does_not_read_like_a_question_that_stands(
+        self, run, demo, format_
+    ):
+        said = " ".join(run("ask", demo, "--format", format_).out.split())
+        before, _, after = said.partition("known-there-not-here@midwives")
+        assert FIND_OUT in after
+        assert "once that is known" in after
+        assert "once that is known" not in before
+
+    def test_a_working_page_lists_what_nobody_said_was_known_by_then(
+        self, run, demo, format_
+    ):
+        then = ("--as-at", "2026-10-20", "--format", format_)
+        said = run("ask", demo, *then).out
+        assert NOT_STATED.casefold() in said.casefold()
+        assert "Martin Ashdown supports Isla Ashdown" in said
+
+    def test_no_copy_has_that_list(self, run, demo, format_):
+        then = ("--as-at", "2026-10-20", "--format", format_)
+        for copy in (("family", "--reader", "isla"), ("merrowby",)):
+            said = run("ask", demo, *then, "--for", *copy).out
+            assert NOT_STATED.casefold() not in said.casefold()
+
+
+def test_what_can_become_of_a_question_has_words_for_each():
+    assert set(STATE_WORDS) == set(STATES)
+    field = Exploration.model_fields["state"].annotation
+    assert (NOT_YET, *get_args(field)) == STATES
 
 
 def test_a_filter_that_leaves_nothing_does_not_say_that_nothing_comes_up(run, demo):

@@ -220,3 +220,23 @@ class TestDemo:
         assert "need no engine" in ran.err
         written = {path.name for path in (tmp_path / "here").iterdir()}
         assert written == {"family.yaml", "questions.html"}
+
+
+class TestNotStated:
+    THEN = ("--as-at", "2026-10-20")
+
+    def test_whoever_draws_is_told_where_things_are_that_may_not_have_been_known(
+        self, run, demo, tmp_path
+    ):
+        out = tmp_path / "map.dot"
+        ran = run("draw", demo, "-o", out, *self.THEN)
+        assert "riskmap outline, with the same options" in " ".join(ran.err.split())
+        assert "supports Isla" not in out.read_text("utf-8")
+
+    def test_without_a_view_there_is_nothing_to_say(self, run, demo, tmp_path):
+        assert "not stated" not in run("draw", demo, "-o", tmp_path / "map.dot").err
+
+    def test_nothing_of_it_is_said_over_a_copy(self, run, demo, tmp_path):
+        copy = ("--for", "family", "--reader", "isla")
+        ran = run("draw", demo, "-o", tmp_path / "map.dot", *self.THEN, *copy)
+        assert "not stated" not in ran.err

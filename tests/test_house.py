@@ -145,7 +145,7 @@ class TestStart:
         assert files - set(COMMANDS) == SHARED
 
 
-SHARED = {"__init__", "common", "main", "questions_page"}
+SHARED = {"__init__", "common", "main", "screen"}
 
 
 @pytest.fixture(scope="module")

@@ -16,11 +16,10 @@ from riskmap.graph import FamilyGraph, build
 from riskmap.guards import ProcedureFirst
 from riskmap.patterns import Match, Outcome
 from riskmap.patterns.candidates import Candidates
+from riskmap.record.exploring import NOT_YET
 from riskmap.record.model import BASIS_WORDS, AnyEntry, Exploration
 from riskmap.record.times import when
 from riskmap.view import View
-
-NOT_YET = "not-yet-explored"
 
 
 @dataclass(frozen=True)

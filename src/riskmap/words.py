@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from riskmap import dates
+from riskmap.record.exploring import STATE_WORDS
 from riskmap.record.model import (
     BASIS_WORDS,
     AnyEntry,
+    Exploration,
     Family,
     Recorded,
     ServiceEntry,
     ToldEntry,
 )
 from riskmap.record.said import anyone, beside, brief, due, moment, names, status, step
-from riskmap.view import Sight
+from riskmap.view import Sight, View
 
 __all__ = [
     "CLAIMS_NOTHING",
     "FICTIONAL",
+    "NOT_STATED",
     "OUTCOMES",
     "agency",
     "anyone",
@@ -29,8 +32,10 @@ __all__ = [
     "due",
     "earlier",
     "entry",
+    "exploration",
     "moment",
     "names",
+    "not_stated",
     "person",
     "sentence",
     "sight",
@@ -54,6 +59,7 @@ OUTCOMES: Mapping[str, str] = {
     "ended": "ended",
     "not-recorded": "what became of it is not recorded",
 }
+NOT_STATED = "Whether this was known is not stated"
 FICTIONAL = "A fictional family: every name, place and agency is made up."
 
 
@@ -128,6 +134,35 @@ def entry(one: AnyEntry) -> str:
     if isinstance(one, ToldEntry):
         return one.told.words or one.says or one.label
     return one.says or one.label
+
+
+def exploration(one: Exploration, family: Family) -> tuple[str, ...]:
+    """Say what became of a question: its state, when, who was there, until when.
+
+    What was learned and why not come after it, each as words of its own.
+    """
+    said = f"{STATE_WORDS[one.state]}, {moment(one.on, family)}"
+    said += f"; {names(one.present, family)} present" if one.present else ""
+    said += f"; until {moment(one.until, family)}" if one.until else ""
+    lines = [said[0].upper() + said[1:]]
+    if one.learned:
+        speaker = f" (words of {person(one.words_of, family)})" if one.words_of else ""
+        lines.append(f"{one.learned}{speaker}")
+    if one.why:
+        lines.append(f"Why not: {one.why}")
+    return tuple(lines)
+
+
+def not_stated(view: View) -> tuple[str, ...]:
+    """Say of what it is not stated whether it was known; nothing in a copy."""
+    if not view.not_stated:
+        return ()
+    lines = ["This list is for whoever works with the family; it is in no copy."]
+    for one in view.not_stated:
+        about = f" ({' and '.join(one.about)})" if one.about else ""
+        date = f", {one.date}" if one.date else ""
+        lines.append(f"{one.words}{about}{date}.")
+    return tuple(lines)
 
 
 def sentence(text: str) -> str:

@@ -30,9 +30,10 @@ def urgent(factor, **more):
     return entry("lime", factor=factor, about="baby", **more)
 
 
-@pytest.mark.parametrize(
-    "screen", [s for s in SCREENS if "json" not in s], ids=" ".join
-)
+ALL = (*SCREENS, ("check",))
+
+
+@pytest.mark.parametrize("screen", [s for s in ALL if "json" not in s], ids=" ".join)
 @pytest.mark.parametrize("factor", PROCEDURE)
 def test_it_comes_before_every_output(screen, factor):
     data = plus(cast(), urgent(factor), entry("maple", decision="Closed", by="East"))
@@ -43,10 +44,11 @@ def test_it_comes_before_every_output(screen, factor):
     assert _plain(DANGER) in head
     assert "Words of" not in head
     assert "Closed" not in head
+    assert "nothing is wrong" not in head
     assert label in _plain(text)
 
 
-@pytest.mark.parametrize("screen", SCREENS, ids=" ".join)
+@pytest.mark.parametrize("screen", ALL, ids=" ".join)
 def test_once_it_is_recorded_as_done_it_is_said_no_more(screen):
     done = urgent(PROCEDURE[0], procedure_followed=DONE)
     text = _plain(printed(plus(cast(), done), *screen))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from riskmap.cli.ask import markdown
 
 from riskmap import questions
 from riskmap.record.status import Status
+from riskmap.report import markdown
+from riskmap.report.asked import page
 
 from .families import (
     ADULTS,
@@ -64,7 +65,7 @@ def test_no_words_of_a_contested_entry_stand_without_its_status(data, disputed, 
     for question in asked(view):
         sentences += [*question["find_out"], *question["not_recorded"]]
     found = questions.ask(view, CATALOGUE)
-    sentences += markdown(found, view, CATALOGUE).split("\n")
+    sentences += markdown.write(page(found, view, CATALOGUE)).split("\n")
     for name, status in (gone | stands).items():
         if status.contested:
             for line in sentences:

@@ -10,13 +10,14 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from riskmap.cli.ask import markdown
 
 from riskmap import questions, saving, view, yamlfile
 from riskmap.catalogue.load import load as load_catalogue
 from riskmap.catalogue.model import KIND_WORDS
 from riskmap.draw.outline import outline
 from riskmap.record.load import from_document, load
+from riskmap.report import markdown
+from riskmap.report.asked import page
 from riskmap.view import Sight
 from riskmap.yamlfile import Document
 
@@ -61,7 +62,10 @@ def sections(found) -> dict[str, str]:
 def everything(found) -> str:
     """All the words of a view: its questions twice over, and its outline."""
     all_of_it = questions.ask(found, CATALOGUE)
-    said = [json.dumps(as_json(found)), markdown(all_of_it, found, CATALOGUE)]
+    said = [
+        json.dumps(as_json(found)),
+        markdown.write(page(all_of_it, found, CATALOGUE)),
+    ]
     said += [f"{heading}\n{text}" for heading, text in sections(found).items()]
     return "\n".join(said)
 
@@ -336,7 +340,9 @@ def test_the_locator_of_a_paragraph_that_is_there_twice_stays_as_it_is():
     assert SECOND in {ref.at for ref in entry.source}
     one = TODAY[f"full-service-open-need@{SERVICE}"]
     assert SECOND in one["because"][0]["source"]
-    assert SECOND in markdown(questions.ask(found, CATALOGUE), found, CATALOGUE)
+    assert SECOND in markdown.write(
+        page(questions.ask(found, CATALOGUE), found, CATALOGUE)
+    )
     assert SECOND in sections(found)["Services"]
 
 

@@ -23,6 +23,7 @@ from riskmap.record.entries import (
     ToldEntry,
     kind_of,
 )
+from riskmap.record.exploring import State
 from riskmap.record.people import (
     Agency,
     AgencyKind,
@@ -113,15 +114,7 @@ class Exploration(Model):
     """What was learned when a question was taken up, in whose words, or why not."""
 
     question: Words  # its id, from: riskmap ask FILE
-    state: Literal[
-        "talking",
-        "explored",
-        "come-back",
-        "not-for-now",
-        "chose-not-to-say",
-        "not-safe-to-ask",
-        "not-relevant",
-    ]
+    state: State
     on: Date = None
     learned: str | None = None
     words_of: Id | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from riskmap import kinship, procedure, words
+from riskmap import kinship, words
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw.outline import entries
 from riskmap.draw.outline.entries import Line
@@ -14,7 +14,6 @@ from riskmap.draw.outline.ties import homes, law, ties
 from riskmap.record.model import (
     DecisionEntry,
     EventEntry,
-    Exploration,
     FactorEntry,
     Family,
     ServiceEntry,
@@ -22,16 +21,6 @@ from riskmap.record.model import (
 )
 from riskmap.record.times import when
 from riskmap.view import View
-
-STATE_WORDS = {
-    "talking": "being talked about",
-    "explored": "explored",
-    "come-back": "to come back to",
-    "not-for-now": "not for now",
-    "chose-not-to-say": "they chose not to say",
-    "not-safe-to-ask": "not safe to ask",
-    "not-relevant": "does not matter here",
-}
 
 
 @dataclass(frozen=True)
@@ -46,7 +35,6 @@ def outline(view: View, catalogue: Catalogue) -> tuple[Section, ...]:
     """Say everything in a view, section by section, whatever its size."""
     kin = kinship.work_out(view.family)
     sections = (
-        Section("Before anything else", tuple(_procedure(view, catalogue))),
         Section("Decisions, the latest first", tuple(_decisions(view))),
         Section("People", tuple(people(view, kin, catalogue))),
         Section("Homes", tuple(homes(view, catalogue))),
@@ -57,14 +45,9 @@ def outline(view: View, catalogue: Catalogue) -> tuple[Section, ...]:
         Section("What was passed on", tuple(_told(view))),
         Section("What happened", tuple(_events(view))),
         Section("What was talked about", tuple(_explorations(view, catalogue))),
-        Section("Whether this was known is not stated", tuple(_not_stated(view))),
+        Section(words.NOT_STATED, tuple((0, line) for line in words.not_stated(view))),
     )
     return tuple(section for section in sections if section.lines)
-
-
-def _procedure(view: View, catalogue: Catalogue) -> Iterator[Line]:
-    for line in procedure.lines(view.family, catalogue, how=not view.is_copy):
-        yield 0, line
 
 
 def _decisions(view: View) -> Iterator[Line]:
@@ -113,23 +96,17 @@ def _explorations(view: View, catalogue: Catalogue) -> Iterator[Line]:
         if asked and view.is_copy and _reader(view) in asked.hidden_from:
             continue
         label = asked.label if asked else pattern.replace("-", " ")
-        yield 0, f"{label} ({_bound(bound, view.family)}): {_state(one, view.family)}."
-        if one.learned:
-            speaker = words.person(one.words_of, view.family) if one.words_of else ""
-            yield 1, f"{one.learned}" + (f" (words of {speaker})" if speaker else "")
-        if one.why:
-            yield 1, f"Why not: {one.why}"
+        state, *said = words.exploration(one, view.family)
+        yield (
+            0,
+            f"{label} ({_bound(bound, view.family)}): {state[0].lower()}{state[1:]}.",
+        )
+        for line in said:
+            yield 1, line
 
 
 def _reader(view: View) -> str:
     return "family" if view.sight.audience == "family" else "agency"
-
-
-def _state(one: Exploration, family: Family) -> str:
-    present = f"; {words.names(one.present, family)} present" if one.present else ""
-    until = f"; until {words.moment(one.until, family)}" if one.until else ""
-    state = STATE_WORDS[one.state]
-    return f"{state}, {words.moment(one.on, family)}{present}{until}"
 
 
 def _bound(ids: str, family: Family) -> str:
@@ -139,12 +116,3 @@ def _bound(ids: str, family: Family) -> str:
         words.brief(there[one]) if one in there else words.anyone(one, family)
         for one in ids.split("+")
     )
-
-
-def _not_stated(view: View) -> Iterator[Line]:
-    if view.not_stated:
-        yield 0, "This list is for whoever works with the family; it is in no copy."
-    for one in view.not_stated:
-        about = f" ({' and '.join(one.about)})" if one.about else ""
-        date = f", {one.date}" if one.date else ""
-        yield 0, f"{one.words}{about}{date}."

@@ -1,0 +1,109 @@
+"""The questions of a view as a page: each with its people, because and state."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskmap import procedure, words
+from riskmap.catalogue.model import Catalogue, Question
+from riskmap.questions import Asked, Because, Questions
+from riskmap.report.document import Block, Document, Heading, Items, Links, Paragraph
+from riskmap.view import View
+
+TO_WORDS = {
+    "family": "To the family",
+    "practitioner": "To yourself and in supervision",
+    "service": "To services",
+}
+NOTHING_ASKED = "No question comes up from what is recorded here."
+NOTHING_CHOSEN = (
+    "There are questions, and none of those that you asked for: see them all without "
+    "--about, --to and --state."
+)
+FIND_OUT = "Part of this is not known yet. Find out first"
+AFTERWARDS = "{0}, once that is known"
+
+
+def page(
+    found: Questions, view: View, catalogue: Catalogue, nothing: str = NOTHING_ASKED
+) -> Document:
+    """Lay out the questions of a view; `nothing` is said where there is none."""
+    family = view.family
+    return Document(
+        what="Questions",
+        title=family.family,
+        seen=words.sight(view.sight, family),
+        notes=(words.FICTIONAL,) if family.fictional else (),
+        first=procedure.lines(family, catalogue, how=not view.is_copy),
+        blocks=(
+            *_by_person(found, view),
+            *_by_domain(found, view, catalogue),
+            *(() if found.asked else (Paragraph(nothing),)),
+            *_not_stated(view),
+        ),
+        foot=words.CLAIMS_NOTHING,
+    )
+
+
+def _by_person(found: Questions, view: View) -> Iterator[Block]:
+    """Give each person's place on the page: a picture's marks lead to it."""
+    for who, person in sorted(view.family.people.items()):
+        mine = tuple((one.id, one.label) for one in found.asked if who in one.people)
+        if mine:
+            yield Links(f"questions-{who}", f"About {person.name}", mine)
+
+
+def _by_domain(found: Questions, view: View, catalogue: Catalogue) -> Iterator[Block]:
+    labels = {one.id: one.label for one in catalogue.settings.domains}
+    domain = None
+    for one in found.asked:
+        if one.domain != domain:
+            domain = one.domain
+            yield Heading(labels[domain])
+        yield from _one(one, view)
+
+
+def _one(one: Asked, view: View) -> Iterator[Block]:
+    yield Heading(one.label, 2, one.id)
+    if one.about:
+        yield Paragraph(f"About: {one.about}")
+    if one.find_out:
+        yield Items(FIND_OUT, _flat(one.find_out))
+    for to, some in _in_turn(one.questions):
+        lead = AFTERWARDS.format(TO_WORDS[to]) if one.find_out else TO_WORDS[to]
+        yield Items(lead, _flat(question.words for question in some))
+    because = [_because(entry) for entry in one.because]
+    because += [f"Not recorded: {text}" for text in one.not_recorded]
+    if because:
+        yield Items("Because", _flat(because))
+    yield Paragraph(one.caveat, small=True)
+    if one.exploration is not None:
+        state, *said = words.exploration(one.exploration, view.family)
+        yield Items(state, _flat(said))
+
+
+def _flat(
+    lines: Iterator[str] | list[str] | tuple[str, ...],
+) -> tuple[tuple[int, str], ...]:
+    return tuple((0, line) for line in lines)
+
+
+def _because(entry: Because) -> str:
+    """Say one entry of a because: its status stands beside its words, always."""
+    status = "" if entry.status == "stands" else f" [{entry.status}]"
+    known = "; ".join(filter(None, (entry.basis, entry.source, entry.date)))
+    return f"{entry.says}{status} ({known})"
+
+
+def _in_turn(questions: tuple[Question, ...]) -> list[tuple[str, list[Question]]]:
+    """Part questions by whom they are addressed to: the family first, services last."""
+    found = [(to, [one for one in questions if one.to == to]) for to in TO_WORDS]
+    return [(to, some) for to, some in found if some]
+
+
+def _not_stated(view: View) -> Iterator[Block]:
+    if said := words.not_stated(view):
+        whose, *lines = said
+        yield Heading(words.NOT_STATED)
+        yield Paragraph(whose)
+        yield Items("", _flat(lines))

@@ -1,0 +1,58 @@
+"""What stands on a page, in order, whatever it is written as: text, Markdown, HTML.
+
+Nothing here is escaped or wrapped: each way of writing does that by its own rules.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Heading:
+    """The title of what follows: level 1 parts a page, level 2 stands under one."""
+
+    text: str
+    level: int = 1
+    id: str = ""  # where a link can lead, and what a person writes to name it
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """Some sentences. Small ones go with what stands above them."""
+
+    text: str
+    small: bool = False
+
+
+@dataclass(frozen=True)
+class Items:
+    """A list, with the words that lead into it; an inner line is one deeper."""
+
+    lead: str
+    lines: tuple[tuple[int, str], ...]  # depth from 0, words
+
+
+@dataclass(frozen=True)
+class Links:
+    """Where on this page to read on, for one person: only a page with links says it."""
+
+    id: str
+    heading: str
+    links: tuple[tuple[str, str], ...]  # the id of a heading, its words
+
+
+Block = Heading | Paragraph | Items | Links
+
+
+@dataclass(frozen=True)
+class Document:
+    """One page: what it is, what comes before anything else, and what it says."""
+
+    what: str  # what kind of page: questions, outline
+    title: str
+    seen: str  # as at when, as whom, for whom; "" for all of it
+    notes: tuple[str, ...]
+    first: tuple[str, ...]  # the local procedure, where it is due
+    blocks: tuple[Block, ...]
+    foot: str

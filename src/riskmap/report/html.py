@@ -1,0 +1,88 @@
+"""Writes a page as HTML: every word escaped, nothing asked for from anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+
+from riskmap.report.document import Block, Document, Heading, Items, Links, Paragraph
+from riskmap.words import visible
+
+_LOOK = """
+body { font: 1rem/1.5 Arial, sans-serif; max-width: 44rem; margin: 2rem auto;
+       padding: 0 1rem; color: #111; background: #fff; }
+h3 { border-top: 1px solid #767676; margin-top: 1.5rem; padding-top: .75rem; }
+code { color: #444; } .small { color: #333; font-size: .9rem; }
+.first { border: 3px solid #111; padding: .5rem 1rem; font-weight: bold; }
+:target { outline: 3px solid #111; outline-offset: 4px; }
+@media print { body { max-width: none; margin: 0; } h2, h3 { break-after: avoid; } }
+"""
+
+
+def write(page: Document) -> str:
+    """Write a page as one HTML file that opens anywhere and reads in order."""
+    title = _said(page.title)
+    body = [f"<h1>{title}</h1>"]
+    body += [f"<p>{_said(page.seen)}</p>"] if page.seen else []
+    body += [f"<p>{_said(note)}</p>" for note in page.notes]
+    if page.first:
+        lines = "".join(f"<p>{_said(line)}</p>" for line in page.first)
+        body.append(f'<div class="first"><p>Before anything else</p>{lines}</div>')
+    for block in page.blocks:
+        body += _block(block)
+    body.append(f'<p class="small">{_said(page.foot)}</p>')
+    return (
+        '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
+        '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
+        "style-src 'unsafe-inline'\">\n"
+        '<meta name="viewport" content="width=device-width">\n'
+        f"<title>{_said(page.what)}: {title}</title>\n"
+        f"<style>{_LOOK}</style>\n</head>\n<body>\n"
+        + "\n".join(body)
+        + "\n</body>\n</html>\n"
+    )
+
+
+def _said(text: str) -> str:
+    return escape(visible(text))
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level, name):
+            place = f' id="{_said(name)}"' if name else ""
+            yield f"<h{level + 1}{place}>{_said(text)}</h{level + 1}>"
+            if name:
+                yield f"<p><code>{_said(name)}</code></p>"
+        case Paragraph(text, small):
+            yield (
+                f'<p class="small">{_said(text)}</p>'
+                if small
+                else f"<p>{_said(text)}</p>"
+            )
+        case Items(lead, lines):
+            if lead:
+                yield f"<p><b>{_said(lead)}{':' if lines else ''}</b></p>"
+            yield _list(lines).lstrip()
+        case Links(name, heading, links):
+            items = "".join(
+                f'<li><a href="#{_said(to)}">{_said(label)}</a></li>'
+                for to, label in links
+            )
+            yield (
+                f'<section id="{_said(name)}"><h2>{_said(heading)}</h2>'
+                f"<ul>{items}</ul></section>"
+            )
+
+
+def _list(lines: tuple[tuple[int, str], ...]) -> str:
+    """Write lines as lists within lists."""
+    written, now = "", -1
+    for depth, line in lines:
+        if depth > now:
+            written += "\n<ul>" + "<li><ul>" * (depth - now - 1)
+        else:
+            written += "</li>" + "\n</ul></li>" * (now - depth)
+        written += f"\n<li>{_said(line)}"
+        now = depth
+    return written + "</li>" + "\n</ul></li>" * now + "\n</ul>" if lines else ""

@@ -1,0 +1,45 @@
+"""Writes a page as Markdown; every word of a file is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from riskmap.report.document import Block, Document, Heading, Items, Paragraph
+from riskmap.words import visible
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!&~])")
+
+
+def write(page: Document) -> str:
+    """Write a page as Markdown; links within the page are for HTML and left out."""
+    parts = [f"# {plain(page.title)}"]
+    parts += [f"*{plain(page.seen)}*"] if page.seen else []
+    parts += [plain(note) for note in page.notes]
+    parts += ["**Before anything else**"] if page.first else []
+    parts += [plain(line) for line in page.first]
+    for block in page.blocks:
+        parts += _block(block)
+    return "\n\n".join([*parts, plain(page.foot)]) + "\n"
+
+
+def plain(text: str) -> str:
+    """Escape what Markdown or HTML would read as a sign; give the text on one line."""
+    return _SIGNS.sub(r"\\\1", " ".join(visible(text).split()))
+
+
+def _block(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(text, level, name):
+            yield f"{'#' * (level + 1)} {plain(text)}"
+            if name:
+                yield f"`{name}`"
+        case Paragraph(text, small):
+            yield f"*{plain(text)}*" if small else plain(text)
+        case Items(lead, lines):
+            if lead:
+                yield f"**{plain(lead)}{':' if lines else ''}**"
+            if lines:
+                yield "\n".join(
+                    f"{'  ' * depth}- {plain(line)}" for depth, line in lines
+                )
