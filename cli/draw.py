@@ -45,11 +45,17 @@ FORMATS = ("svg", "png", "pdf", "dot")
     help="Which Graphviz draws: auto, pure, system, pygraphviz or wasi.",
 )
 @click.option(
+    "--signs",
+    type=click.Choice(["uk", "mcgoldrick", "pedigree"]),
+    default="uk",
+    show_default=True,
+    help="Whose signs: UK social care, McGoldrick or the pedigree standard.",
+)
+@click.option(
     "--died",
     type=click.Choice(["cross", "slash", "grey", "dagger"]),
-    default="cross",
-    show_default=True,
-    help="The mark for someone who died: a cross can distress a family in the room.",
+    help="The mark for someone who died, instead of that of the signs: a cross can "
+    "distress a family in the room.",
 )
 @click.option(
     "--questions",
@@ -65,8 +71,6 @@ def command(
     file: Path,
     output: Path,
     format_: str | None,
-    engine: str,
-    died: str,
     link: str,
     local: tuple[Path, ...],
     **asked: Any,  # noqa: ANN401
@@ -77,11 +81,12 @@ def command(
         raise WrongUse(f"{output} is the family file itself. Name another place.")
     from riskmap.draw import picture  # noqa: PLC0415
 
+    look = {name: asked.pop(name) or "" for name in ("engine", "signs", "died")}
     view, catalogue = common.see(file, local, **asked)
     common.say_procedure(view, catalogue, err=True)
     if view.not_stated:
         click.echo(common.wrapped(_NOT_STATED), err=True)
-    drawn = picture.draw(view, catalogue, format_, engine=engine, died=died, link=link)
+    drawn = picture.draw(view, catalogue, format_, **look, link=link)
     if str(output) == "-":
         click.echo(drawn, nl=False)
         return

@@ -81,6 +81,8 @@ def dot(found: view.View, **how: str) -> str:
 
 # --- golden files: whole pictures, as the DOT that any engine draws
 
+EVERY = Path(__file__).parent / "every_sign.family.yaml"
+PACKS = ("uk", "mcgoldrick", "pedigree")
 PICTURES = {
     "demo": (DEMO, Sight()),
     "demo-as-at-2026-06-30": (DEMO, Sight(as_at=date(2026, 6, 30))),
@@ -100,6 +102,17 @@ def test_the_picture_is_the_one_that_was_looked_at(name):
     found = view.make(load_family(path, CATALOGUE.factors), sight, CATALOGUE.flags)
     drawn = dot(found)
     expected = EXPECTED / f"{name}.dot"
+    if os.environ.get("RISKMAP_RENEW"):
+        expected.write_text(drawn, encoding="utf-8", newline="\n")
+    assert drawn == expected.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("signs", PACKS)
+def test_every_sign_of_a_pack_is_the_one_that_was_looked_at(signs):
+    sight = Sight(as_at=date(2026, 11, 1))
+    found = view.make(load_family(EVERY, CATALOGUE.factors), sight, CATALOGUE.flags)
+    drawn = dot(found, signs=signs)
+    expected = EXPECTED / f"every-sign-{signs}.dot"
     if os.environ.get("RISKMAP_RENEW"):
         expected.write_text(drawn, encoding="utf-8", newline="\n")
     assert drawn == expected.read_text(encoding="utf-8")

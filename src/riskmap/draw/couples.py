@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from riskmap import dates
-from riskmap.dates import When
 from riskmap.draw import sizes, text
+from riskmap.draw.dot import Point
+from riskmap.draw.packs import Pack
 from riskmap.draw.placement.bonds import Bond
+from riskmap.draw.years import years
 from riskmap.record.model import Couple
-from riskmap.record.times import when
 
 
 def label(bond: Bond, room: float) -> str:
@@ -17,11 +17,18 @@ def label(bond: Bond, room: float) -> str:
     return next((said for said in _labels(bond) if _fits(said, room)), "")
 
 
-def strokes(couples: Sequence[Couple]) -> int:
-    """Give the strokes through a line: one where they parted, two where divorced."""
-    if not couples or couples[-1].ended_by in (None, "death"):
-        return 0
-    return 2 if couples[-1].ended_by == "divorce" else 1
+def strokes(couples: Sequence[Couple], pack: Pack) -> str:
+    """Give the strokes through a line, each as / or |, or "" where it did not end."""
+    ended = couples[-1].ended_by if couples else None
+    return pack.ended.get(ended, "") if ended else ""
+
+
+def slashes(strokes: str, first: Point) -> Iterator[tuple[Point, Point]]:
+    """Give the strokes through a level line, from the middle of the first."""
+    for number, stroke in enumerate(strokes):
+        lean = 0 if stroke == "|" else 3
+        x, y = first[0] + 4 * number, first[1]
+        yield (x - lean, y + 5), (x + lean, y - 5)
 
 
 def in_words(couple: Couple) -> str:
@@ -44,7 +51,7 @@ def in_words(couple: Couple) -> str:
         "not-stated": "ended",
         None: "",
     }[couple.ended_by]
-    parts = [" ".join(one for one in (said, _years(couple)) if one), ended]
+    parts = [" ".join(one for one in (said, _of(couple)) if one), ended]
     if couple.stands.always_shown:
         parts.append(couple.stands.shown)
     return ", ".join(part for part in parts if part)
@@ -57,27 +64,12 @@ def _labels(bond: Bond) -> Iterator[str]:
         return
     latest = bond.couples[-1]
     yield in_words(latest)
-    yield _years(latest)
+    yield _of(latest)
 
 
 def _fits(label: str, room: float) -> bool:
     return bool(label) and text.width(label, sizes.FONT) <= room
 
 
-def _years(couple: Couple) -> str:
-    since, until = _year(couple.since), _year(couple.until)
-    if since and until:
-        return since if since == until else f"{since}-{until}"
-    if until:
-        return f"until {until}"
-    return f"since {since}" if since and not couple.ended_by else since
-
-
-def _year(day: object) -> str:
-    if not isinstance(day, When):
-        return ""
-    first, last = when(day).start.earliest.year, when(day).start.latest.year
-    if first == last:
-        return f"{first}"
-    known = last - first <= 2 and not day.worked_out
-    return dates.words(day) if known and len(dates.words(day)) < 14 else ""
+def _of(couple: Couple) -> str:
+    return years(couple.since, couple.until, over=couple.ended_by is not None)

@@ -23,10 +23,12 @@ FONT: Final = "Helvetica"
 BOLD: Final = "Helvetica-Bold"
 INK: Final = "#111111"
 _INCH: Final = 72.0
-_DASH_DOT: Final = (
-    (9.0, 3.0),
-    (1.5, 3.0),
-)  # how long a stroke is, and the gap after it
+# Lines that Graphviz has not: how long a stroke is, and the gap after it.
+_BROKEN: Final = {
+    "dash-dot": ((9.0, 3.0), (1.5, 3.0)),
+    "dash-dot-dot": ((9.0, 3.0), (1.5, 2.5), (1.5, 3.0)),
+}
+_BESIDE: Final = 1.6  # of two lines side by side, from the middle
 
 
 class Pinned:
@@ -132,23 +134,31 @@ class Pinned:
         *,
         style: str = "solid",
         pen: float = 1.1,
+        ink: str = INK,
     ) -> None:
-        """Draw a line along some points: solid, dashed, dotted, or dash-dot."""
-        if style == "dash-dot":  # Graphviz has no such line
-            for piece in _pieces(points):
-                self.line(part, piece, pen=pen)
-            return
-        spline = [points[0]]
-        for (ax, ay), (bx, by) in itertools.pairwise(points):
-            spline += [
-                (ax + (bx - ax) / 3, ay + (by - ay) / 3),
-                (ax + (bx - ax) * 2 / 3, ay + (by - ay) * 2 / 3),
-                (bx, by),
-            ]
-        self.curve(part, spline, style=style, pen=pen)
+        """Draw a line along some points.
+
+        Its style is solid, dashed, dotted, dash-dot, dash-dot-dot, double (two lines)
+        or pair (a whole line and a broken one).
+        """
+        if style in _BROKEN:
+            for piece in _pieces(points, _BROKEN[style]):
+                self.line(part, piece, pen=pen, ink=ink)
+        elif style in ("double", "pair"):
+            second = "dashed" if style == "pair" else "solid"
+            self.line(part, beside(points, -_BESIDE), pen=pen, ink=ink)
+            self.line(part, beside(points, _BESIDE), style=second, pen=pen, ink=ink)
+        else:
+            self.curve(part, straight(points), style=style, pen=pen, ink=ink)
 
     def curve(
-        self, part: str, spline: Sequence[Point], *, style: str = "solid", pen: float
+        self,
+        part: str,
+        spline: Sequence[Point],
+        *,
+        style: str = "solid",
+        pen: float = 1.1,
+        ink: str = INK,
     ) -> None:
         """Draw a line along the control points of a B-spline, three and one more."""
         attributes = {
@@ -157,6 +167,8 @@ class Pinned:
             "penwidth": _n(pen),
             "id": self._id(part),
         }
+        if ink != INK:
+            attributes["color"] = ink
         self._graph.edge(*self._corners, **attributes)
 
     def source(self) -> str:
@@ -192,12 +204,39 @@ class Pinned:
         return f"{part}:{number}"
 
 
-def _pieces(points: Sequence[Point]) -> Iterator[tuple[Point, Point]]:
+def straight(points: Sequence[Point]) -> list[Point]:
+    """Give straight lines along some points as the control points of a B-spline."""
+    spline = [points[0]]
+    for (ax, ay), (bx, by) in itertools.pairwise(points):
+        spline += [
+            (ax + (bx - ax) / 3, ay + (by - ay) / 3),
+            (ax + (bx - ax) * 2 / 3, ay + (by - ay) * 2 / 3),
+            (bx, by),
+        ]
+    return spline
+
+
+def beside(points: Sequence[Point], by: float) -> list[Point]:
+    """Give a line so far beside another, its corners kept sharp."""
+    moved = []
+    for number, (x, y) in enumerate(points):
+        dx = dy = 0.0
+        for one, other in itertools.pairwise(points[max(number - 1, 0) : number + 2]):
+            length = math.dist(one, other) or 1.0
+            dx -= by * (other[1] - one[1]) / length
+            dy += by * (other[0] - one[0]) / length
+        moved.append((x + dx, y + dy))
+    return moved
+
+
+def _pieces(
+    points: Sequence[Point], pattern: Sequence[tuple[float, float]]
+) -> Iterator[tuple[Point, Point]]:
     """Cut a line into long and short strokes with gaps between them."""
     for (ax, ay), (bx, by) in itertools.pairwise(points):
         length = math.hypot(bx - ax, by - ay)
         at = 0.0
-        for stroke, gap in itertools.cycle(_DASH_DOT):
+        for stroke, gap in itertools.cycle(pattern):
             if at >= length:
                 break
             to = min(at + stroke, length)

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from riskmap import words
 from riskmap.catalogue.model import Catalogue
-from riskmap.draw import couples, legend, marks, sizes, text
+from riskmap.draw import couples, legend, lines, marks, packs, sizes, text
 from riskmap.draw.dot import Pinned
+from riskmap.draw.packs import LETTERS, Pack
 from riskmap.draw.placement import checker
 from riskmap.draw.placement.bonds import Bond
 from riskmap.draw.placement.homes import Point
@@ -20,6 +21,7 @@ from riskmap.view import View
 _TITLE, _TITLE_LINE = 15.0, 20.0
 _NOTE, _NOTE_LINE = 9.0, 12.5
 _SMALL, _SMALL_LINE = 7.6, 10.0
+_LETTER = 29.0  # from a sign up to the letter at the line of a child
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,8 @@ def genogram(
     asked: Mapping[str, Sequence[str]],
     *,
     first: Sequence[str] = (),
-    died: str = "cross",
+    signs: str = "uk",
+    died: str = "",
     link: str = "",
 ) -> Genogram:
     """Draw a view.
@@ -49,13 +52,26 @@ def genogram(
         catalogue: for the words of factors.
         asked: by person, the labels of the questions that come up about them.
         first: what comes before anything else, such as the local procedure.
-        died: the mark of someone who died: cross, slash, grey or dagger.
+        signs: the symbol pack: uk, mcgoldrick or pedigree.
+        died: the mark of someone who died: cross, slash, grey or dagger; "" is the
+            pack's own.
         link: the page that the marks for questions lead to, or "".
 
     """
-    face = faces(view, catalogue)
+    pack = packs.pack(signs)
+    face = faces(view, catalogue, pack)
     placed = layout(view.family, face)
-    return _Sheet(view, face, placed, asked, first, died, link).draw()
+    look = _Look(pack, died or pack.died, link)
+    return _Sheet(view, face, placed, asked, first, look).draw()
+
+
+@dataclass(frozen=True)
+class _Look:
+    """How a page is to look, and where its marks for questions lead."""
+
+    pack: Pack
+    died: str
+    link: str
 
 
 class _Sheet:
@@ -68,11 +84,11 @@ class _Sheet:
         placed: Layout,
         asked: Mapping[str, Sequence[str]],
         first: Sequence[str],
-        died: str,
-        link: str,
+        look: _Look,
     ) -> None:
         self.view, self.face, self.placed = view, face, placed
-        self.asked, self.died, self.link = asked, died, link
+        self.asked, self.link = asked, look.link
+        self.pack, self.died = look.pack, look.died
         self.width = max(placed.width, sizes.WIDEST) + 2 * sizes.MARGIN
         room = self.width - 2 * sizes.MARGIN
         self.first = [p for s in first for p in text.wrap(s, room, _NOTE, bold=True)]
@@ -84,7 +100,10 @@ class _Sheet:
         ]
         self.foot = text.wrap(words.CLAIMS_NOTHING, room, _SMALL)
         self.title = text.wrap(_title(view), room, _TITLE, bold=True)
-        self.key = legend.items(placed, face, view, asked, died)
+        self.related = lines.related(placed.bonds, view.family, self.pack)
+        self.key = legend.items(
+            placed, face, asked, self.died, self.pack, related=bool(self.related)
+        )
         self.columns = legend.columns(self.key, room)
         self.top = self._head_height()
         self.under_at = self.top + placed.height
@@ -121,7 +140,7 @@ class _Sheet:
     def _head(self) -> None:
         room = self.width - 2 * sizes.MARGIN
         at = sizes.MARGIN
-        for lines, font, line, bold in (
+        for some, font, line, bold in (
             (self.title, _TITLE, _TITLE_LINE, True),
             (self.first, _NOTE, _NOTE_LINE, True),
             (self.notes, _NOTE, _NOTE_LINE, False),
@@ -129,13 +148,13 @@ class _Sheet:
             self.pinned.words(
                 "head",
                 (sizes.MARGIN, at),
-                lines,
+                some,
                 room=room,
                 font=font,
                 line=line,
                 bold=bold,
             )
-            at += len(lines) * line
+            at += len(some) * line
         self.parts.append(Part("head", "What this picture is"))
 
     # --- people
@@ -177,28 +196,39 @@ class _Sheet:
         for stroke in self.placed.strokes:
             if stroke.bond == number:
                 points = [self._at(point) for point in stroke.points]
-                self.pinned.line(part, points, style=_style(stroke, bond))
+                style = lines.style(stroke, bond, self.pack, self.related)
+                self.pinned.line(part, points, style=style)
+                self._letter(part, stroke)
         for room in self.placed.rooms:
             if room.bond == number:
                 self._couple_words(part, bond, room)
         names = words.names(bond.of, self.view.family)
         children = words.names([c.who for c in bond.children], self.view.family)
         said = [names, *(couples.in_words(couple) for couple in bond.couples)]
+        said += ["a forebear in common (worked out)"] if bond in self.related else []
         said += [f"children: {children}"] if children else []
         self.parts.append(Part(part, "; ".join(one for one in said if one)))
 
+    def _letter(self, part: str, stroke: Stroke) -> None:
+        """Write at the lower end of a child's line how they are parent and child."""
+        child = stroke.child
+        if stroke.part != "leg" or child is None or child.kind not in LETTERS:
+            return
+        (ax, ay), (bx, by) = stroke.points
+        y = self.placed.spots[child.who].y - sizes.SIGN / 2 - _LETTER
+        x = ax + (bx - ax) * (y - ay) / (by - ay)
+        marks.letter(self.pinned, part, self._at((x, y)), LETTERS[child.kind])
+
     def _couple_words(self, part: str, bond: Bond, room: Room) -> None:
         left, right = room.left + 4, room.right - 4
-        slashes = couples.strokes(bond.couples)
-        for n in range(slashes):
-            at = left + 6 + 4 * n
-            ends = (self._at((at - 3, room.y + 5)), self._at((at + 3, room.y - 5)))
-            self.pinned.line(part, ends)
-        left += 12 + 4 * slashes if slashes else 0
+        strokes = couples.strokes(bond.couples, self.pack)
+        for one, other in couples.slashes(strokes, (left + 6, room.y)):
+            self.pinned.line(part, (self._at(one), self._at(other)))
+        left += 12 + 4 * len(strokes) if strokes else 0
         wide = right - left
         if label := couples.label(bond, wide):
             size = text.width(label, sizes.FONT)
-            at = left + (wide - size) / 2 if not slashes else left
+            at = left + (wide - size) / 2 if not strokes else left
             self.pinned.words(
                 part,
                 self._at((at, room.y - sizes.LINE - 1)),
@@ -261,12 +291,3 @@ def _title(view: View) -> str:
 def _notes(view: View) -> Iterator[str]:
     if view.family.fictional:
         yield words.FICTIONAL
-
-
-def _style(stroke: Stroke, bond: Bond) -> str:
-    """Say how a line is drawn: between partners by kind, to a child by the link."""
-    if stroke.part == "tie":
-        return legend.tie_style(bond)
-    children = [stroke.child] if stroke.child else list(bond.children)
-    styles = {legend.link_style(child) for child in children}
-    return styles.pop() if len(styles) == 1 else "solid"

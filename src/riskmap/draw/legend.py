@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from riskmap.draw import marks, sizes, text
+from riskmap.draw import couples, marks, sizes, text
 from riskmap.draw.dot import Pinned, Point
-from riskmap.draw.placement.bonds import Bond, Child
+from riskmap.draw.packs import CONTESTED, LETTERS, Pack
 from riskmap.draw.placement.layout import Layout
-from riskmap.draw.symbols import SHAPE_WORDS, Face
-from riskmap.view import View
+from riskmap.draw.symbols import GENDER_WORDS, STATE_WORDS, Face
 
 _SAMPLE, _FONT, _LINE, _APART = 34.0, 8.2, 10.5, 6.0
 _ROOM = 168.0  # of one column's words
@@ -32,31 +31,24 @@ class Item:
         return max(len(self.words) * _LINE, 20.0) + _APART
 
 
-def tie_style(bond: Bond) -> str:
-    """Say how a line between two people is drawn: in the UK, whole if it is lasting."""
-    kind = bond.couples[-1].kind if bond.couples else "not-stated"
-    return "solid" if kind in ("married", "living-together") else "dashed"
-
-
-def link_style(child: Child) -> str:
-    """Say how a line to a child is drawn: whole for birth, dash-dot where contested."""
-    if child.contested:
-        return "dash-dot"
-    return "solid" if child.kind == "birth" else "dashed"
-
-
 def items(
     placed: Layout,
     face: Mapping[str, Face],
-    view: View,
     asked: Mapping[str, Sequence[str]],
     died: str,
+    pack: Pack,
+    *,
+    related: bool = False,
 ) -> tuple[Item, ...]:
     """Give the lines of the key for what the picture shows, and for nothing else."""
     found = [
-        *_of_people(list(face.values()), died),
-        *_of_lines(placed.bonds),
+        *_of_people(list(face.values()), died, pack),
+        *_of_pairs(placed, pack),
+        *_of_children(placed, pack),
     ]
+    if related:
+        said = "A couple with a forebear in common (worked out)"
+        found.append(_item(_tie("double"), said))
     if placed.outlines:
         found.append(_item(_home, "A home: those inside live there"))
     if asked:
@@ -67,7 +59,6 @@ def items(
                 "riskmap ask FILE --about PERSON",
             )
         )
-    del view
     return tuple(found)
 
 
@@ -82,83 +73,152 @@ def _sample(face: Face, said: str, died: str = "cross") -> Item:
     return _item(draw, said)
 
 
-_PLAIN = Face(
-    who="",
-    shape="square",
-    doubled=False,
-    died=False,
-    small=False,
-    unnamed=False,
-    inside="",
-    name=(),
-    words=(),
-    aloud="",
-)
+_INDEX = {"double": "a double line", "arrow": "an arrow"}
 
 
-def _of_people(faces: Sequence[Face], died: str) -> Iterator[Item]:
-    for shape, said in SHAPE_WORDS.items():
-        if any(face.shape == shape and not face.small for face in faces):
-            yield _sample(replace(_PLAIN, shape=shape), said)
-    if child := next((face for face in faces if face.doubled), None):
-        double = replace(_PLAIN, shape=child.shape, doubled=True)
-        yield _sample(double, "The child whom this map is about: a double line")
-    if any(face.died and not face.small for face in faces):
-        dead = replace(_PLAIN, died=True)
-        if died == "dagger":
-            dead = replace(dead, died=False)
+def _of_people(faces: Sequence[Face], died: str, pack: Pack) -> Iterator[Item]:
+    for gender, said in GENDER_WORDS.items():
+        if any(face.gender == gender for face in faces):
+            yield _sample(Face(shape=pack.genders[gender]), said)
+    for state, said in STATE_WORDS.items():
+        if face := next((one for one in faces if one.state == state), None):
+            inside = face.inside if face.inside.isalpha() else ""
+            yield _sample(_bare(face, marks=face.marks, inside=inside), said, died)
+    yield from _marked(faces, died, pack)
+
+
+def _marked(faces: Sequence[Face], died: str, pack: Pack) -> Iterator[Item]:
+    """Give what may be on any sign."""
+    if any(face.inner for face in faces):
+        said = "The outer shape is the gender somebody lives in; the inner one is how "
+        inner = Face(shape=pack.genders["man"], inner=pack.genders["woman"])
+        yield _sample(inner, said + "the birth was recorded")
+    if child := next((face for face in faces if face.index), None):
+        index = Face(shape=child.shape, index=child.index)
+        said = f"The child whom this map is about: {_INDEX[child.index]}"
+        yield _sample(index, said)
+    if any(face.died and not face.state for face in faces):
+        dead = Face(died=died != "dagger")
         how = {"dagger": "Died: a dagger before the name"}.get(died, "Died")
         yield _sample(dead, how, died)
-    if any(face.small for face in faces):
-        lost = replace(_PLAIN, shape="triangle", small=True, died=True)
-        yield _sample(lost, "A pregnancy or baby that was lost")
-    if any(face.unnamed for face in faces):
-        yield _sample(replace(_PLAIN, unnamed=True), "Not named in what we have")
-    if any(face.inside == "?" for face in faces):
-        yield _sample(replace(_PLAIN, inside="?"), "Nobody here knows who this is")
-    if any(face.inside and face.inside != "?" for face in faces):
-        aged = replace(_PLAIN, inside="30")
-        yield _sample(aged, "Age on that day, worked out from the birth")
-
-
-def _of_lines(bonds: Sequence[Bond]) -> Iterator[Item]:
-    pairs = {tie_style(bond) for bond in bonds if len(bond.of) == 2}
-    for style, said in (
-        ("solid", "Married or living together"),
-        ("dashed", "Seeing each other, not together, or not stated: the words say"),
+    for there, sample, said in (
+        ("unnamed", Face(unnamed=True), "Not named in what we have"),
+        ("bracketed", Face(bracketed=True), "Adopted: in brackets"),
+        ("not_known", Face(inside="?"), "Nobody here knows who this is"),
+        ("age", Face(inside="30"), "Age on that day, worked out from the birth"),
     ):
-        if style in pairs:
-            yield _item(_tie(style), said)
-    ended = {couple.ended_by for bond in bonds for couple in bond.couples}
-    if ended & {"separation", "not-stated"}:
-        yield _item(_tie("solid", 1), "One stroke: they parted")
-    if "divorce" in ended:
-        yield _item(_tie("solid", 2), "Two strokes: divorced")
-    links = {link_style(child) for bond in bonds for child in bond.children}
-    for style, said in (
-        ("solid", "Child by birth"),
-        ("dashed", "Step-parent, carer, guardian or adoptive parent: the words say"),
-        ("dash-dot", "A parent link that somebody alleges, denies or disputes"),
-    ):
-        if style in links:
-            yield _item(_leg(style), said)
+        if any(getattr(face, there) for face in faces):
+            yield _sample(sample, said)
 
 
-def _tie(style: str, slashes: int = 0) -> Draw:
+def _bare(face: Face, *, marks: tuple[str, ...], inside: str) -> Face:
+    """Give a face with its sign alone."""
+    return Face(
+        shape=face.shape,
+        scale=min(1.0, face.scale * 1.4),
+        marks=marks,
+        died=face.died,
+        inside=inside,
+    )
+
+
+_TIES: Mapping[str, str] = {
+    "married": "married",
+    "living-together": "living together",
+    "seeing-each-other": "seeing each other",
+    "not-together": "not a couple",
+    "not-stated": "how they are together is not stated",
+}
+_ENDED: Mapping[str, str] = {
+    "separation": "they parted",
+    "divorce": "divorced",
+    "not-stated": "it ended",
+}
+_STROKES = {"/": "One stroke", "//": "Two strokes", "|": "An upright stroke"}
+
+
+def _of_pairs(placed: Layout, pack: Pack) -> Iterator[Item]:
+    kinds = {
+        bond.couples[-1].kind if bond.couples else "not-stated"
+        for bond in placed.bonds
+        if len(bond.of) == 2
+    }
+    for style, some in _by(pack.ties, kinds).items():
+        said = " or ".join(_TIES[one] for one in some)
+        yield _item(_tie(style), said[:1].upper() + said[1:])
+    ended = {bond.couples[-1].ended_by for bond in placed.bonds if bond.couples}
+    for strokes, some in _by(pack.ended, ended).items():
+        said = " or ".join(_ENDED[one] for one in some)
+        yield _item(_tie("solid", strokes), f"{_STROKES[strokes]}: {said}")
+
+
+def _of_children(placed: Layout, pack: Pack) -> Iterator[Item]:
+    children = [child for bond in placed.bonds for child in bond.children]
+    kinds = {child.kind for child in children}
+    for kind, said in LINK_ITEMS.items():
+        if kind in kinds and any(c.kind == kind and not c.contested for c in children):
+            yield _item(_leg(pack.links[kind], LETTERS.get(kind, "")), said)
+    if any(child.contested for child in children):
+        said = "A parent link that somebody alleges, denies or disputes"
+        yield _item(_leg(CONTESTED), said)
+    legs = [one.points[0] for one in placed.strokes if one.part == "leg"]
+    alike = any(stroke.part == "twins" for stroke in placed.strokes)
+    if alike:
+        yield _item(_twins(bar=True), "Born together and identical: a bar")
+    if len(legs) > len(set(legs)):
+        said = "Born together: lines from one point; the words say how they are twins"
+        yield _item(_twins(bar=False), said)
+
+
+LINK_ITEMS: Mapping[str, str] = {
+    "birth": "Child by birth",
+    "adoptive": "Adopted (A)",
+    "foster": "Fostered (F)",
+    "kinship": "Cared for by kin or friends (K)",
+    "guardian": "With a guardian (G)",
+    "step": "Stepchild (S)",
+    "unknown": "Parent and child; how is not stated (U)",
+}
+
+
+def _by(
+    styles: Mapping[str, str], used: Collection[str | None]
+) -> dict[str, list[str]]:
+    """Group what is used by how it is drawn, in the order of the pack."""
+    found: dict[str, list[str]] = {}
+    for kind, style in styles.items():
+        if kind in used:
+            found.setdefault(style, []).append(kind)
+    return found
+
+
+def _tie(style: str, slashes: str = "") -> Draw:
     def draw(pinned: Pinned, at: Point) -> None:
         x, y = at
         points = [(x - 13, y - 5), (x - 13, y + 4), (x + 13, y + 4), (x + 13, y - 5)]
         pinned.line("key", points, style=style)
-        for n in range(slashes):
-            slash = x - 2 + 4 * n
-            pinned.line("key", [(slash - 3, y + 9), (slash + 3, y - 1)])
+        for ends in couples.slashes(slashes, (x - 2, y + 4)):
+            pinned.line("key", ends)
 
     return draw
 
 
-def _leg(style: str) -> Draw:
+def _leg(style: str, letter: str = "") -> Draw:
     def draw(pinned: Pinned, at: Point) -> None:
         pinned.line("key", [(at[0], at[1] - 9), (at[0], at[1] + 9)], style=style)
+        if letter:
+            marks.letter(pinned, "key", (at[0], at[1] - 4), letter)
+
+    return draw
+
+
+def _twins(*, bar: bool) -> Draw:
+    def draw(pinned: Pinned, at: Point) -> None:
+        x, y = at
+        for side in (-9, 9):
+            pinned.line("key", [(x, y - 9), (x + side, y + 9)])
+        if bar:
+            pinned.line("key", [(x - 5, y + 1), (x + 5, y + 1)])
 
     return draw
 

@@ -24,7 +24,8 @@ def draw(
     format_: str,
     *,
     engine: str = "auto",
-    died: str = "cross",
+    signs: str = "uk",
+    died: str = "",
     link: str = "",
 ) -> bytes:
     """Draw a view's genogram and give the bytes of the file.
@@ -34,19 +35,21 @@ def draw(
         catalogue: for words, flags and questions.
         format_: svg, png, pdf or dot.
         engine: auto, pure, system, pygraphviz or wasi.
-        died: the mark of someone who died: cross, slash, grey or dagger.
+        signs: the symbol pack: uk, mcgoldrick or pedigree.
+        died: the mark of someone who died: cross, slash, grey or dagger; "" is the
+            pack's own.
         link: a page in the same folder that the marks for questions lead to, or "".
 
     Raises:
         NoEngine: nothing on this computer can draw this.
-        WrongUse: there is no such engine or format, or the link is no plain name.
+        WrongUse: there is no such engine, format or pack, or the link is no plain name.
 
     """
     if not _IN_A_LINK.issuperset(link) or link.startswith("."):
         raise WrongUse(
             f"'{link}' is not the plain name of a page. Write one like questions.html"
         )
-    drawn = place(view, catalogue, died=died, link=link)
+    drawn = place(view, catalogue, signs=signs, died=died, link=link)
     picture = engines.render(drawn.dot, format_, engine)
     if format_ != "svg":
         return picture
@@ -54,7 +57,12 @@ def draw(
 
 
 def place(
-    view: View, catalogue: Catalogue, *, died: str = "cross", link: str = ""
+    view: View,
+    catalogue: Catalogue,
+    *,
+    signs: str = "uk",
+    died: str = "",
+    link: str = "",
 ) -> Genogram:
     """Place a view's genogram, ready for an engine to draw."""
     shared = for_a_picture(view, catalogue.flags)
@@ -64,7 +72,9 @@ def place(
             if who in shared.family.people and one.label not in labels.get(who, ()):
                 labels.setdefault(who, []).append(one.label)
     first = list(_first(shared, catalogue))
-    return genogram(shared, catalogue, labels, first=first, died=died, link=link)
+    return genogram(
+        shared, catalogue, labels, first=first, signs=signs, died=died, link=link
+    )
 
 
 def _first(shared: View, catalogue: Catalogue) -> Iterator[str]:

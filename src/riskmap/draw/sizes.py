@@ -13,6 +13,7 @@ FONT: Final = 8.4
 NAME: Final = 9.4
 CELL: Final = max(SIGN, LINES * LINE)  # how high a row is
 GUTTER: Final = 30.0  # between the words of one person and the sign of the next
+SIDE_BY_SIDE: Final = 1.5 * (SIGN + GAP + WORDS + GUTTER)  # nobody stands between
 BADGE: Final = 6.5  # half of the mark for questions
 FREE: Final = 10.0  # a place kept free for a line over several rows
 

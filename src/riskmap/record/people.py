@@ -33,6 +33,7 @@ class Person(Recorded):
 
     name: Words
     drawn_as: Literal["woman", "man", "another", "unknown"] = "unknown"
+    recorded_at_birth: Literal["girl", "boy"] | None = None  # where that matters
     unnamed: bool = False  # the source does not say who this is; nothing may guess
     not_known: bool = False  # nobody knows who this is: a "?" in the picture
     born: Date = None

@@ -22,6 +22,7 @@ from riskmap.view.reach import only_reached, reached
 Flags = Mapping[str, frozenset[str]]
 
 NEVER_SHARED = frozenset({"ask-alone"})  # on no shared screen, print or copy
+_NOBODY = "in a copy, nobody"  # whom to withhold from: no id has a space
 NEVER_COPIED = frozenset({"ask-alone", "third-party"})  # in no copy that leaves
 
 
@@ -49,6 +50,7 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
     if audience == "training":
         gone = with_flags(family, flags, NEVER_SHARED)
         return without(family, Gone(gone.entries, readers))
+    family = _private(family, reader)
     unsafe = {one.id for one in family.entries if one.stands is Status.NOT_SAFE}
     unheard: set[str] = set()
     if reader is not None:
@@ -62,9 +64,25 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
     )
     less = without(
         family.model_copy(update={"explorations": kept}),
-        Gone(gone.entries | unsafe | unheard, readers),
+        Gone(gone.entries | unsafe | unheard, readers | {_NOBODY}),
     )
     return only_reached(less, was=family, also=[reader] if reader else [])
+
+
+def _private(family: Family, reader: str | None) -> Family:
+    """Withhold from a copy each termination, and how a birth was recorded.
+
+    Nobody has these from a copy; a reader keeps how their own birth was recorded.
+    """
+    people = {}
+    for who, one in family.people.items():
+        ended = one.lost is not None and one.lost.kind == "termination"
+        told = one.recorded_at_birth is not None and who != reader
+        changes: dict[str, object] = {"recorded_at_birth": None} if told else {}
+        if ended:
+            changes["withhold"] = (*one.withhold, _NOBODY)
+        people[who] = one.model_copy(update=changes) if changes else one
+    return family.model_copy(update={"people": people})
 
 
 def _unsettled(family: Family, reader: str) -> Iterable[str]:

@@ -7,11 +7,10 @@ between the rows each line finds its way. All sizes are in points, from the top 
 from __future__ import annotations
 
 import itertools
-import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from riskmap.draw import sizes
+from riskmap.draw import births, sizes
 from riskmap.draw.placement.across import across
 from riskmap.draw.placement.bonds import Bond, Child, Line, bonds
 from riskmap.draw.placement.homes import Outline, Point, outlines
@@ -177,11 +176,12 @@ class _Drawing:
                 head = self._head(who, ends[who], below)
                 child = children.get(who)
                 yield Stroke(((root, bar_y), (ends[who], head)), net.bond, "leg", child)
-            if len(group) > 1 and self._identical(group):
+            alike = births.identical(group, self.family) if len(group) > 1 else ()
+            if alike:
                 y = bar_y + (below - bar_y) * 0.6
-                part = [root + (ends[who] - root) * 0.6 for who in group]
+                part = [root + (ends[who] - root) * 0.6 for who in alike]
                 points = ((min(part), y), (max(part), y))
-                yield Stroke(points, net.bond, "twins", children.get(group[0]))
+                yield Stroke(points, net.bond, "twins", children.get(alike[0]))
 
     def _roots(self, net: Net) -> Mapping[str, float]:
         """Give where each child's line leaves the bar; twins leave it at one point."""
@@ -194,49 +194,32 @@ class _Drawing:
 
     def _twins(self, net: Net) -> list[list[str]]:
         """Part the children of a bond into twins and others, in the order given."""
-        people = self.family.people
         own = {child.who for child in self.bonds[net.bond].own}
         if not own.issuperset(net.bottoms):  # by those they were born to, and no more
             return [[who] for who in net.bottoms]
-        groups: list[list[str]] = []
-        for who in net.bottoms:
-            twins = set(people[who].twin_of) if who in people else set()
-            for group in groups:
-                if any(
-                    o in twins or who in people[o].twin_of for o in group if o in people
-                ):
-                    group.append(who)
-                    break
-            else:
-                groups.append([who])
-        return groups
-
-    def _identical(self, group: Sequence[str]) -> bool:
-        return any(self.family.people[who].identical for who in group)
+        ends = dict(zip(net.bottoms, net.bottom_x, strict=True))
+        return [
+            group
+            for some in births.together(net.bottoms, self.family)
+            for group in _near(some, ends)
+        ]
 
     def _foot(self, who: str, x: float, above: float) -> float:
         """Give where a line leaves the lower edge of someone's sign."""
         spot = self.spots.get(who)
         return (
-            above if spot is None else spot.y + self._edge(who, x - spot.x, below=True)
+            above
+            if spot is None
+            else spot.y + self.faces[who].edge(x - spot.x, below=True)
         )
 
     def _head(self, who: str, x: float, below: float) -> float:
         spot = self.spots.get(who)
         return (
-            below if spot is None else spot.y - self._edge(who, x - spot.x, below=False)
+            below
+            if spot is None
+            else spot.y - self.faces[who].edge(x - spot.x, below=False)
         )
-
-    def _edge(self, who: str, aside: float, *, below: bool) -> float:
-        """Give how far from its middle a sign ends, above or below."""
-        face = self.faces[who]
-        half = sizes.SIGN / (4 if face.small else 2)
-        aside = min(abs(aside), half)
-        if face.shape == "triangle" and not below:  # it stands on its base
-            return half - 2 * aside
-        if face.shape == "circle" or (face.shape == "dome" and not below):
-            return math.sqrt(half * half - aside * aside)
-        return half - aside if face.shape == "diamond" else half
 
     def through(
         self, ordered: Sequence[Sequence[str]], lines: Sequence[Sequence[Line]]
@@ -254,6 +237,17 @@ class _Drawing:
                     top = self.tops[number]
                     points = ((self.x[who], top), (self.x[who], top + sizes.CELL))
                     yield Stroke(points, bond[who], "through")
+
+
+def _near(some: Sequence[str], ends: Mapping[str, float]) -> Iterator[list[str]]:
+    """Part twins between whom somebody stands: a line to each would be too flat."""
+    group: list[str] = []
+    for who in sorted(some, key=ends.__getitem__):
+        if group and ends[who] - ends[group[-1]] > sizes.SIDE_BY_SIDE:
+            yield group
+            group = []
+        group.append(who)
+    yield group
 
 
 def _rooms(one: Channel, above: float, homes: Sequence[Outline]) -> Iterator[Room]:
