@@ -58,6 +58,13 @@ FORMATS = ("svg", "png", "pdf", "dot")
     "distress a family in the room.",
 )
 @click.option(
+    "--with-harm",
+    "harm",
+    is_flag=True,
+    help="Draw relationships that are recorded as harmful too: only for a page that "
+    "workers alone see.",
+)
+@click.option(
     "--questions",
     "link",
     metavar="PAGE",
@@ -82,11 +89,14 @@ def command(
     from riskmap.draw import picture  # noqa: PLC0415
 
     look = {name: asked.pop(name) or "" for name in ("engine", "signs", "died")}
+    harm = asked.pop("harm")
     view, catalogue = common.see(file, local, **asked)
     common.say_procedure(view, catalogue, err=True)
+    if not harm and any(one.how == "harmful" for one in view.family.relationships):
+        click.echo(common.wrapped(_HARM), err=True)
     if view.not_stated:
         click.echo(common.wrapped(_NOT_STATED), err=True)
-    drawn = picture.draw(view, catalogue, format_, **look, link=link)
+    drawn = picture.draw(view, catalogue, format_, **look, link=link, harm=harm)
     if str(output) == "-":
         click.echo(drawn, nl=False)
         return
@@ -94,6 +104,10 @@ def command(
     click.echo(common.clean(f"Drawn: {output}"), err=True)
 
 
+_HARM = (
+    "A relationship that is recorded as harmful is not on this picture, since a page "
+    "may lie on a table. For one that workers alone see, add: --with-harm"
+)
 _NOT_STATED = (
     "Of some things it is not stated whether they were known by then: they are not on "
     "this picture. To see which: riskmap outline, with the same options."

@@ -151,6 +151,32 @@ class TestWhatIsDrawn:
         assert b"Dean" not in copy.read_bytes()
         assert b"dean" not in copy.read_bytes()
 
+    def test_the_signs_are_a_choice(self, run, family, tmp_path):
+        drawn = set()
+        for signs in ("uk", "mcgoldrick", "pedigree"):
+            out = tmp_path / f"{signs}.dot"
+            assert run("draw", family(), "--signs", signs, "-o", out).code == 0
+            drawn.add(out.read_bytes())
+        assert len(drawn) == 3
+        ran = run("draw", family(), "--signs", "runes", "-o", tmp_path / "x.dot")
+        assert (ran.code, "runes" in ran.err) == (2, True)
+
+    def test_harm_is_left_out_and_said_to_be_until_it_is_asked_for(
+        self, run, family, tmp_path
+    ):
+        path, out = family(), tmp_path / "map.dot"
+        with path.open("a", encoding="utf-8") as file:
+            file.write(
+                "relationships:\n  - {between: [ana, baby], how: harmful, "
+                "basis: document, source: note}\n"
+            )
+        ran = run("draw", path, "-o", out)
+        assert (ran.code, "--with-harm" in ran.err) == (0, True)
+        assert "harmful" not in out.read_text(encoding="utf-8")
+        ran = run("draw", path, "-o", out, "--with-harm")
+        assert (ran.code, "--with-harm" in ran.err) == (0, False)
+        assert "harmful" in out.read_text(encoding="utf-8")
+
     def test_the_mark_for_someone_who_died_is_a_choice(self, run, demo, tmp_path):
         drawn = {}
         for mark in ("cross", "slash", "grey", "dagger"):

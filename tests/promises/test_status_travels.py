@@ -101,6 +101,19 @@ def test_a_contested_entry_of_any_kind_says_so_in_the_outline(status, kind, word
         ({"responsibility": [{"who": "cal", "for": "baby"}]}, "responsibility"),
         ({"orders": [{"order": "An order", "about": "cal"}]}, "An order"),
         (
+            {
+                "relationships": [
+                    {
+                        "between": ["cal", "ana"],
+                        "how": "conflict",
+                        "basis": "document",
+                        "source": "note",
+                    }
+                ]
+            },
+            "in conflict",
+        ),
+        (
             {"contact_limits": [{"between": ["cal", "ana"], "limit": "By letter"}]},
             "By letter",
         ),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from riskmap import words
 from riskmap.catalogue.model import Catalogue
-from riskmap.draw import couples, legend, lines, marks, packs, sizes, text
+from riskmap.draw import couples, getting_on, legend, lines, marks, packs, sizes, text
 from riskmap.draw.dot import Pinned
 from riskmap.draw.packs import LETTERS, Pack
 from riskmap.draw.placement import checker
@@ -107,7 +107,9 @@ class _Sheet:
         self.columns = legend.columns(self.key, room)
         self.top = self._head_height()
         self.under_at = self.top + placed.height
-        below = self.under_at + len(self.under) * _SMALL_LINE
+        self.between = getting_on.columns(getting_on.rows(view.family), room)
+        self.between_at = self.under_at + len(self.under) * _SMALL_LINE
+        below = self.between_at + getting_on.height(self.between)
         height = below + legend.height(self.columns) + len(self.foot) * _SMALL_LINE
         self.below = below
         self.pinned = Pinned(self.width, height + 2 * sizes.MARGIN)
@@ -270,7 +272,11 @@ class _Sheet:
             font=_SMALL,
             line=_SMALL_LINE,
         )
-        bottom = legend.draw(self.pinned, self.columns, (sizes.MARGIN, self.below))
+        at = (sizes.MARGIN, self.between_at)
+        self.parts += getting_on.draw(self.pinned, self.between, at)
+        bottom = legend.draw(
+            self.pinned, self.columns, (sizes.MARGIN, self.below), self.pack
+        )
         self.parts.append(Part("key", "Key to the signs"))
         self.pinned.words(
             "foot",

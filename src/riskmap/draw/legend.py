@@ -247,11 +247,21 @@ def height(parts: Sequence[Sequence[Item]]) -> float:
     return tallest + _HEAD + _APART * 2
 
 
-def draw(pinned: Pinned, parts: Sequence[Sequence[Item]], at: Point) -> float:
+def draw(
+    pinned: Pinned, parts: Sequence[Sequence[Item]], at: Point, pack: Pack
+) -> float:
     """Draw the key; give where the page goes on below it."""
     left, top = at
     wide = _SAMPLE + _ROOM
-    pinned.words("key", at, ["Key"], room=wide, font=9.4, line=12, bold=True)
+    pinned.words(
+        "key",
+        at,
+        [f"Key: signs of {pack.words}"],
+        room=2 * wide,
+        font=9.4,
+        line=12,
+        bold=True,
+    )
     for number, part in enumerate(parts):
         y = top + _HEAD
         for item in part:

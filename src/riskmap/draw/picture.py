@@ -18,7 +18,7 @@ _IN_A_LINK = frozenset(
 )
 
 
-def draw(
+def draw(  # noqa: PLR0913 - each says one thing of what is drawn
     view: View,
     catalogue: Catalogue,
     format_: str,
@@ -27,6 +27,7 @@ def draw(
     signs: str = "uk",
     died: str = "",
     link: str = "",
+    harm: bool = False,
 ) -> bytes:
     """Draw a view's genogram and give the bytes of the file.
 
@@ -38,6 +39,8 @@ def draw(
         signs: the symbol pack: uk, mcgoldrick or pedigree.
         died: the mark of someone who died: cross, slash, grey or dagger; "" is the
             pack's own.
+        harm: whether harm that is recorded between two people is drawn: never where
+            the page may lie on a table.
         link: a page in the same folder that the marks for questions lead to, or "".
 
     Raises:
@@ -49,7 +52,7 @@ def draw(
         raise WrongUse(
             f"'{link}' is not the plain name of a page. Write one like questions.html"
         )
-    drawn = place(view, catalogue, signs=signs, died=died, link=link)
+    drawn = place(view, catalogue, signs=signs, died=died, link=link, harm=harm)
     picture = engines.render(drawn.dot, format_, engine)
     if format_ != "svg":
         return picture
@@ -63,9 +66,10 @@ def place(
     signs: str = "uk",
     died: str = "",
     link: str = "",
+    harm: bool = False,
 ) -> Genogram:
     """Place a view's genogram, ready for an engine to draw."""
-    shared = for_a_picture(view, catalogue.flags)
+    shared = for_a_picture(view, catalogue.flags, harm=harm)
     labels: dict[str, list[str]] = {}
     for one in questions.ask(shared, catalogue).asked:
         for who in one.people:

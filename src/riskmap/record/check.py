@@ -16,6 +16,7 @@ from riskmap.record.model import (
     Known,
     Person,
     Recorded,
+    Relationship,
     Tie,
     Told,
     ToldEntry,
@@ -101,6 +102,10 @@ def _check_part(part: object, path: Path_, found: Found) -> None:
         if part.never and part.since is not None:
             wrong = f"'{part.agency}' never knew this, and knew it from a date."
             found.say(path, wrong, "Keep never: or from:, not both.")
+    elif isinstance(part, Relationship):
+        if part.towards is not None and part.towards not in part.between:
+            wrong = f"'{part.towards}' is neither of the two."
+            found.say((*path, "towards"), wrong, "Write one of those in between:.")
     elif isinstance(part, Exploration):
         _check_exploration(part, path, found)
     if isinstance(part, Recorded):

@@ -54,9 +54,11 @@ from riskmap.record.shared import (
     Words,
 )
 from riskmap.record.ties import (
+    HOW_WORDS,
     TIE_WORDS,
     ContactLimit,
     Order,
+    Relationship,
     Responsibility,
     Tie,
 )
@@ -64,6 +66,7 @@ from riskmap.record.ties import (
 __all__ = [
     "BASIS_WORDS",
     "FAMILY",
+    "HOW_WORDS",
     "KINDS",
     "TIE_WORDS",
     "Agency",
@@ -95,6 +98,7 @@ __all__ = [
     "Person",
     "Reason",
     "Recorded",
+    "Relationship",
     "Responsibility",
     "ServiceEntry",
     "Source",
@@ -139,6 +143,7 @@ class Family(Model):
     agencies: dict[Id, Agency] = Field(default_factory=dict)
     sources: dict[Id, Source] = Field(default_factory=dict)
     ties: tuple[Tie, ...] = ()
+    relationships: tuple[Relationship, ...] = ()  # how two people get on
     responsibility: tuple[Responsibility, ...] = ()
     orders: tuple[Order, ...] = ()
     contact_limits: tuple[ContactLimit, ...] = ()

@@ -125,6 +125,7 @@ _FIELDS: Mapping[str, Mapping[str, str]] = {
     },
     "Responsibility": {"who": "tellers", "for": "people"},
     "Order": {"about": "people"},
+    "Relationship": {"between": "people", "towards": "people"},
     "ContactLimit": {"between": "people"},
     "Known": {"agency": "agencies"},
     "SourceRef": {"from": "sources"},

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from riskmap import dates
 from riskmap.dates import When
 from riskmap.record.model import (
+    HOW_WORDS,
     TIE_WORDS,
     AnyEntry,
     ContactLimit,
@@ -18,6 +19,7 @@ from riskmap.record.model import (
     ParentLink,
     Person,
     Recorded,
+    Relationship,
     Responsibility,
     Stay,
     Step,
@@ -113,6 +115,13 @@ def tie(one: Tie, word: str, family: Family) -> str:
     return f"{names(one.who, family)} {said}"
 
 
+def relationship(one: Relationship, family: Family) -> str:
+    """Say how two people get on, and whom it comes to where it goes one way."""
+    said = f"{names(one.between, family)}: {HOW_WORDS[one.how]}"
+    towards = f", towards {anyone(one.towards, family)}" if one.towards else ""
+    return said + towards
+
+
 def link(part: Recorded, family: Family) -> str:
     """Say a part of the picture in a few words, and how it stands."""
     match part:
@@ -131,6 +140,8 @@ def link(part: Recorded, family: Family) -> str:
         case Responsibility():
             child = names(part.child, family)
             said = f"{names(part.who, family)}, parental responsibility for {child}"
+        case Relationship():
+            said = relationship(part, family)
         case ContactLimit():
             said = f"A limit to contact between {names(part.between, family)}"
         case Order():

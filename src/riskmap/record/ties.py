@@ -3,17 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
-from riskmap.record.shared import Date, Ids, Recorded, SomeIds, Texts, Words
+from riskmap.record.shared import (
+    Basis,
+    Date,
+    Id,
+    Ids,
+    Recorded,
+    SomeIds,
+    Sources,
+    Texts,
+    Words,
+)
 
 TIE_WORDS: Mapping[str, str] = {
     "cares_for": "cares for",
     "supports": "supports",
     "in_contact_with": "is in contact with",
     "hosts": "has staying with them",
+}
+HOW_WORDS: Mapping[str, str] = {
+    "close": "close",
+    "distant": "distant",
+    "conflict": "in conflict",
+    "cut-off": "cut off",
+    "harmful": "harmful",
+    "not-known": "how they get on is not known",
 }
 
 
@@ -54,6 +72,18 @@ class Order(Recorded):
     order: Words
     about: SomeIds
     by: str | None = None
+    since: Date = Field(None, alias="from")
+    until: Date = Field(None, alias="to")
+
+
+class Relationship(Recorded):
+    """How two people get on, as somebody says it or saw it."""
+
+    basis: Basis
+    source: Annotated[Sources, Field(min_length=1)]
+    between: Annotated[Ids, Field(min_length=2, max_length=2)]
+    how: Literal["close", "distant", "conflict", "cut-off", "harmful", "not-known"]
+    towards: Id | None = None  # whichever of the two it comes to, where it goes one way
     since: Date = Field(None, alias="from")
     until: Date = Field(None, alias="to")
 

@@ -84,15 +84,18 @@ def _with_those_it_is_for(family: Family, whole: Family, sight: Sight) -> Family
     return family.model_copy(update={"agencies": agencies, "people": people})
 
 
-def for_a_picture(view: View, flags: Flags) -> View:
+def for_a_picture(view: View, flags: Flags, *, harm: bool = False) -> View:
     """Give the view without what may never stand on a shared screen or a print.
 
-    Who is in a view of a day or an agency is told by what is left of it.
+    Who is in a view of a day or an agency is told by what is left of it. With `harm`,
+    harm that is recorded between two people stays: for a page that workers alone see.
     """
     alone = redact.with_flags(view.family, flags, redact.NEVER_SHARED)
     family, sight = redact.without(view.family, alone), view.sight
+    family = family if harm else redact.without_harm(family)
     limited = sight.as_at or sight.as_agency
-    if alone.entries and limited and family.about:  # who was not there leads to nobody
+    less = alone.entries or family.relationships != view.family.relationships
+    if less and limited and family.about:  # who was not there leads to nobody
         family = reach.only_reached(family, was=view.family)
         family = _with_those_it_is_for(family, view.family, sight)
     return replace(view, family=family)

@@ -63,6 +63,7 @@ _PARTS = (
     "couples",
     "parent_links",
     "ties",
+    "relationships",
     "responsibility",
     "orders",
     "contact_limits",

@@ -52,6 +52,7 @@ def _limited(
             "responsibility": dated(
                 family.responsibility, full.responsibility, horizon
             ),
+            "relationships": dated(family.relationships, full.relationships, horizon),
             "orders": dated(family.orders, full.orders, horizon),
             "contact_limits": dated(
                 family.contact_limits, full.contact_limits, horizon

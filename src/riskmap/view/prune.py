@@ -13,6 +13,7 @@ from riskmap.record.model import (
     FAMILY,
     TIE_WORDS,
     AnyEntry,
+    ContactLimit,
     Couple,
     DecisionEntry,
     EventEntry,
@@ -20,6 +21,7 @@ from riskmap.record.model import (
     Family,
     ParentLink,
     Recorded,
+    Relationship,
     ServiceEntry,
     Tie,
     ToldEntry,
@@ -28,6 +30,7 @@ from riskmap.record.times import untied
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R", bound=Model)
+B = TypeVar("B", ContactLimit, Relationship)
 
 
 @dataclass(frozen=True)
@@ -40,12 +43,8 @@ class _There:
     entries: Collection[str]
 
     def anyone(self, one: str) -> bool:
-        return (
-            one == FAMILY
-            or one in self.people
-            or one in self.homes
-            or one in self.agencies
-        )
+        there = (self.people, self.homes, self.agencies)
+        return one == FAMILY or any(one in some for some in there)
 
 
 def prune(family: Family, *, was: Family) -> Family:
@@ -80,14 +79,17 @@ def prune(family: Family, *, was: Family) -> Family:
                 for one in family.orders
                 if (about := _among(one.about, there.people))
             ),
-            "contact_limits": tuple(
-                one for one in family.contact_limits if _all(one.between, there.people)
-            ),
+            "contact_limits": _between(family.contact_limits, there.people),
+            "relationships": _between(family.relationships, there.people),
             "entries": tuple(one for one in entries if _is_about_someone(one)),
             "explorations": tuple(_explorations(family, there, _ids(was))),
         }
     )
-    family = _with(family, couples=tuple(_couple(c, there) for c in family.couples))
+    couples = [
+        _with(one, children=_among(one.children, there.people))
+        for one in family.couples
+    ]
+    family = _with(family, couples=tuple(couples))
     return _unused(untied(family))
 
 
@@ -106,7 +108,11 @@ def _anyone(ids: Collection[str], there: _There) -> tuple[str, ...]:
 
 
 def _all(ids: Collection[str], there: Collection[str]) -> bool:
-    return all(one in there for one in ids)
+    return set(ids) <= set(there)
+
+
+def _between(some: Collection[B], there: Collection[str]) -> tuple[B, ...]:
+    return tuple(one for one in some if _all(one.between, there))
 
 
 def _people(family: Family, there: _There) -> dict[str, Model]:
@@ -118,10 +124,6 @@ def _people(family: Family, there: _There) -> dict[str, Model]:
         )
         for who, person in family.people.items()
     }
-
-
-def _couple(couple: Couple, there: _There) -> Couple:
-    return _with(couple, children=_among(couple.children, there.people))
 
 
 def _links(family: Family, there: _There) -> Iterator[ParentLink]:
@@ -239,6 +241,7 @@ def parts(family: Family) -> Iterator[Recorded]:
     yield from family.responsibility
     yield from family.orders
     yield from family.contact_limits
+    yield from family.relationships
     yield from family.entries
 
 
@@ -286,12 +289,11 @@ def opened(family: Family) -> Family:
             key: _with(home, withhold=(), lived_in=each(home.lived_in))
             for key, home in family.homes.items()
         },
-        couples=each(family.couples),
-        parent_links=each(family.parent_links),
-        ties=each(family.ties),
-        responsibility=each(family.responsibility),
-        orders=each(family.orders),
-        contact_limits=each(family.contact_limits),
-        entries=each(family.entries),
-        explorations=each(family.explorations),
+        **{name: each(getattr(family, name)) for name in _LISTS},
     )
+
+
+_LISTS = (
+    *("couples", "parent_links", "ties", "relationships", "responsibility"),
+    *("orders", "contact_limits", "entries", "explorations"),
+)

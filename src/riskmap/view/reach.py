@@ -101,7 +101,7 @@ def _groups(family: Family) -> Iterator[tuple[str, ...]]:
         yield (*responsibility.who, *responsibility.child)
     for order in family.orders:
         yield order.about
-    for limit in family.contact_limits:
-        yield limit.between
+    yield from (one.between for one in family.contact_limits)
+    yield from (one.between for one in family.relationships)
     for who, person in family.people.items():
         yield (who, *person.twin_of)

@@ -49,8 +49,9 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
         return without(family, Gone(readers=readers)) if withheld else family
     if audience == "training":
         gone = with_flags(family, flags, NEVER_SHARED)
+        family = without_harm(family)
         return without(family, Gone(gone.entries, readers))
-    family = _private(family, reader)
+    family = _getting_on(_private(family, reader), reader)
     unsafe = {one.id for one in family.entries if one.stands is Status.NOT_SAFE}
     unheard: set[str] = set()
     if reader is not None:
@@ -83,6 +84,31 @@ def _private(family: Family, reader: str | None) -> Family:
             changes["withhold"] = (*one.withhold, _NOBODY)
         people[who] = one.model_copy(update=changes) if changes else one
     return family.model_copy(update={"people": people})
+
+
+def without_harm(family: Family) -> Family:
+    """Give the family without what is recorded as harm between two people.
+
+    As with what is to be asked alone, a page that says it can bring more harm.
+    """
+    safe = tuple(one for one in family.relationships if one.how != "harmful")
+    same = len(safe) == len(family.relationships)
+    return family if same else family.model_copy(update={"relationships": safe})
+
+
+def _getting_on(family: Family, reader: str | None) -> Family:
+    """Leave in a copy how its reader gets on with others, undisputed; never harm."""
+    family = without_harm(family)
+    if reader is None:
+        return family
+    mine = tuple(
+        one
+        for one in family.relationships
+        if reader in one.between
+        and one.basis != "allegation"
+        and not any(step.status.contested for step in one.status)
+    )
+    return family.model_copy(update={"relationships": mine})
 
 
 def _unsettled(family: Family, reader: str) -> Iterable[str]:
@@ -164,6 +190,7 @@ _WITHHELD = (
     "couples",
     "parent_links",
     "ties",
+    "relationships",
     "responsibility",
     "orders",
     "contact_limits",

@@ -10,7 +10,7 @@ from riskmap.catalogue.model import Catalogue
 from riskmap.draw.outline import entries
 from riskmap.draw.outline.entries import Line
 from riskmap.draw.outline.people import people
-from riskmap.draw.outline.ties import homes, law, ties
+from riskmap.draw.outline.ties import homes, law, relationships, ties
 from riskmap.record.model import (
     DecisionEntry,
     EventEntry,
@@ -39,6 +39,7 @@ def outline(view: View, catalogue: Catalogue) -> tuple[Section, ...]:
         Section("People", tuple(people(view, kin, catalogue))),
         Section("Homes", tuple(homes(view, catalogue))),
         Section("Who helps and who is in touch", tuple(ties(view))),
+        Section("How people get on, as recorded", tuple(relationships(view))),
         Section("Responsibility, orders and limits", tuple(law(view))),
         Section("About the family as a whole", tuple(_whole(view, catalogue))),
         Section("Services", tuple(_services(view, catalogue))),

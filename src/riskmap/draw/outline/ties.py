@@ -9,6 +9,7 @@ from riskmap.catalogue.model import Catalogue
 from riskmap.draw.outline.entries import Line, factor, in_order, part
 from riskmap.draw.outline.people import span
 from riskmap.record.model import TIE_WORDS, FactorEntry, Home, Recorded, Stay
+from riskmap.record.said import relationship as getting_on
 from riskmap.record.said import tie as tie_words
 from riskmap.record.times import when
 from riskmap.view import View
@@ -56,6 +57,16 @@ def ties(view: View) -> Iterator[Line]:
                 times = span(one, family)
                 text = tie_words(one, word, family)
                 said.append((f"{text}{often}{times}{words.beside(one)}{what}.", one))
+    yield from _each(said, view)
+
+
+def relationships(view: View) -> Iterator[Line]:
+    """Say how people get on with one another, as it is recorded."""
+    family = view.family
+    said = [
+        (f"{getting_on(one, family)}{span(one, family)}{words.beside(one)}.", one)
+        for one in family.relationships
+    ]
     yield from _each(said, view)
 
 
