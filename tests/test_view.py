@@ -45,6 +45,55 @@ class TestWrongUse:
         assert said in str(raised.value)
 
 
+class TestWhoMayReadACopy:
+    @pytest.mark.parametrize(
+        ("who", "fields", "offered"),
+        [
+            ("ana", {}, True),
+            ("ana", {"born": "2001"}, True),
+            ("ana", {"died": "2020"}, False),
+            ("ana", {"unnamed": True}, False),
+            ("ana", {"not_known": True}, False),
+            ("ana", {"born": "2020"}, False),  # a toddler at the birth
+            ("ana", {"born": "2009"}, True),
+            ("ana", {"born": "2009/2015"}, True),  # old enough, as far as is known
+            ("ana", {"due": "2021-12"}, False),
+            ("ana", {"lost": {"on": "2019"}}, False),
+            ("baby", {}, False),  # due, and not born
+            ("baby", {"born": "2021-09", "due": None}, False),
+            ("baby", {"due": None}, False),
+        ],
+        ids=str,
+    )
+    def test_is_whoever_could_read_it(self, who, fields, offered, see):
+        data = family()
+        data["people"] |= {
+            "zoe": {"name": "Zoe"},
+            "baby": {"name": "Baby", "due": "2021-09"},
+        }
+        old = data["people"][who]
+        data["people"][who] = {
+            key: value for key, value in {**old, **fields}.items() if value is not None
+        }
+        with pytest.raises(WrongUse) as raised:
+            see(data, audience="family")
+        said = str(raised.value).removesuffix(".").split("one of ")[1].split(", ")
+        assert "zoe" in said
+        assert (who in said) == offered
+
+    def test_a_baby_who_has_grown_up_may_read_theirs(self, see):
+        data = family()
+        data["people"]["baby"] = {"name": "Baby", "born": "2021-09"}
+        with pytest.raises(WrongUse, match=r"one of baby, ana|one of ana, baby"):
+            see(data, audience="family", as_at=date(2035, 1, 1))
+
+    def test_where_nobody_could_read_it_nobody_is_offered(self, see):
+        data = family()
+        data["people"]["ana"]["died"] = "2021-09"
+        with pytest.raises(WrongUse, match="add --reader and who it is for"):
+            see(data, audience="family")
+
+
 class TestACopy:
     @pytest.mark.parametrize(
         ("sight", "is_copy"),

@@ -10,16 +10,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
+from riskmap import dates
 from riskmap.errors import WrongUse
 from riskmap.fields import did_you_mean
 from riskmap.record.check import AUDIENCES
 from riskmap.record.model import Family, Person
-from riskmap.record.times import settle
+from riskmap.record.times import settle, when
 from riskmap.view import presence, reach, redact
 from riskmap.view.presence import NotStated
 
 Flags = Mapping[str, frozenset[str]]  # the flags of each factor, by its id
 
+YOUNGEST_READER = 8  # in years: about the age at which a child reads by themselves
 WORKING = ("worker", "supervisor", "training")  # who may see what is not stated
 
 
@@ -107,16 +109,46 @@ def _check(family: Family, sight: Sight) -> None:
     if sight.audience not in (*AUDIENCES, *family.agencies):
         raise _no_such("audience", sight.audience, [*AUDIENCES, *family.agencies])
     if sight.audience == "family" and sight.reader is None:
+        able = ", ".join(readers(family, sight.as_at))
+        which = f"one of {able}" if able else "who it is for"
         raise WrongUse(
-            "A family copy is for one named person: add --reader and one of "
-            + ", ".join(family.people)
-            + "."
+            f"A family copy is for one named person: add --reader and {which}."
         )
     if sight.reader is not None:
         if sight.audience != "family":
             raise WrongUse("--reader goes with --for family.")
         if sight.reader not in family.people:
             raise _no_such("person", sight.reader, list(family.people))
+
+
+def readers(family: Family, as_at: date | None = None) -> tuple[str, ...]:
+    """Give those who could read a copy: known, alive, born, and not a young child.
+
+    How old a child is, is reckoned at `as_at`, or else at the birth that a family file
+    is about: riskmap never looks at the clock.
+    """
+    births = [family.people[one] for one in family.about if one in family.people]
+    ends = [when(one.born or one.due).end.latest for one in births]
+    days = [one for one in ends if one < date.max]
+    day = as_at or max(days, default=None)
+    return tuple(
+        who
+        for who, one in family.people.items()
+        if not (one.died or one.lost or one.unnamed or one.not_known)
+        and not _is_young(one, day, about=who in family.about)
+    )
+
+
+def _is_young(person: Person, day: date | None, *, about: bool) -> bool:
+    if person.born is None:
+        return about or person.due is not None
+    born = when(person.born)
+    if day is None or born.start.earliest == date.min:
+        return about
+    if born.start.earliest > day:
+        return True  # not born by then
+    age = dates.age(born, day)
+    return age is not None and age[1] < YOUNGEST_READER
 
 
 def _no_such(what: str, word: str, choices: list[str]) -> WrongUse:
