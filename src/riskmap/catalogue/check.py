@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from riskmap import yamlfile
+from riskmap import dates
+from riskmap.catalogue.faults import Say, faults, problems
 from riskmap.catalogue.load import read
-from riskmap.catalogue.model import Absence, Catalogue, Factor, Pattern, Role, Shape
-from riskmap.catalogue.vocabulary import ENDS, LINK_WORDS
+from riskmap.catalogue.model import Catalogue, Factor, Pattern
 from riskmap.errors import Problem
-from riskmap.fields import did_you_mean
 from riskmap.yamlfile import Path_
 
 # Words that blame, label or claim to know (practice research, 2.0).
@@ -32,27 +31,26 @@ NOT_USED = (
 )
 LONGEST_QUESTION = 40  # words: more than can be said in one breath
 
-Say = tuple[Path_, str, str]  # where in the entry, what is wrong, what to write
-
 
 def check(local: Iterable[Path] = ()) -> tuple[Problem, ...]:
     """Give everything that is wrong with our catalogue and what is laid over it."""
     found = read(local)
-    problems = list(found.problems)
+    wrong = list(found.problems)
     if found.catalogue is not None:
         for (kind, key), path in found.paths.items():
-            says = _entry(kind, key, found.catalogue)
-            problems += _problems(path, [*says, *_company(kind, key, path)])
-    return tuple(sorted(set(problems)))
+            says = [*_entry(kind, key, found.catalogue), *_company(kind, key, path)]
+            wrong += problems(path, says)
+    return tuple(sorted(set(wrong)))
 
 
 def _entry(
     kind: type[Factor | Pattern], key: str, catalogue: Catalogue
 ) -> Iterator[Say]:
-    if kind is Factor:
-        yield from _factor(catalogue.factors[key], catalogue)
-    else:
-        yield from _pattern(catalogue.patterns[key], catalogue)
+    entry = catalogue.entry(kind, key)
+    yield from faults(entry, catalogue)
+    yield from _shared(entry)
+    if isinstance(entry, Factor):
+        yield from _factor(entry)
 
 
 def _company(kind: type[Factor | Pattern], key: str, path: Path) -> Iterator[Say]:
@@ -62,34 +60,32 @@ def _company(kind: type[Factor | Pattern], key: str, path: Path) -> Iterator[Say
         yield ("id",), wrong, f"Add {key}.test.yaml."
 
 
-def _problems(path: Path, says: list[Say]) -> Iterator[Problem]:
-    if says:
-        document = yamlfile.read(path)
-        for at, wrong, write in says:
-            line = document.line(at)
-            field = yamlfile.readable(at, document.data)
-            yield Problem(str(path), line, field, wrong, write)
-
-
-def _factor(factor: Factor, catalogue: Catalogue) -> Iterator[Say]:
-    yield from _shared(factor, catalogue)
-    for n, demand in enumerate(factor.bears_on):
-        if demand not in catalogue.demands:
-            yield _unknown(("bears_on", n), demand, "a demand", catalogue.demands)
+def _factor(factor: Factor) -> Iterator[Say]:
     yield from _texts(("definition",), factor.definition)
     yield from _texts(("evidence",), factor.evidence)
     if factor.status == "reviewed" and all(n.mark == "U" for n in factor.sources):
         yield ("status",), "No source of this was read.", "Keep it a draft."
+    yield from _law(factor)
 
 
-def _shared(entry: Factor | Pattern, catalogue: Catalogue) -> Iterator[Say]:
-    if entry.domain not in catalogue.domain_order():
-        domains = catalogue.domain_order()
-        yield _unknown(("domain",), entry.domain, "a domain", domains)
-    for n, note in enumerate(entry.sources):
-        if note.key not in catalogue.sources:
-            at = ("sources", n, "key")
-            yield _unknown(at, note.key, "in sources.yaml", catalogue.sources)
+def _law(factor: Factor) -> Iterator[Say]:
+    """Hold what rests on law to the day that the law was last looked at."""
+    dated = "law-dated" in factor.flags
+    write = "Write law_checked: 2026-01-31, the day of the newest text that was read."
+    if dated and factor.law_checked is None:
+        yield ("flags",), "This rests on law, and no date of it is here.", write
+    if factor.law_checked is None:
+        return
+    if not dated:
+        wrong = "The law was looked at, and nothing says that this rests on it."
+        yield ("law_checked",), wrong, "Add law-dated to the flags."
+    try:
+        dates.parse(factor.law_checked)
+    except dates.NotADate as error:
+        yield ("law_checked",), error.wrong, write
+
+
+def _shared(entry: Factor | Pattern) -> Iterator[Say]:
     ids = [question.id for question in entry.questions]
     for n, question in enumerate(entry.questions):
         if question.id in ids[:n]:
@@ -116,96 +112,3 @@ def _texts(at: Path_, text: str) -> Iterator[Say]:
         if re.search(rf"\b{re.escape(word)}\b", text.casefold()):
             wrong = f"'{word}' is not a word that riskmap uses."
             yield at, wrong, "Say what was seen or said."
-
-
-def _pattern(pattern: Pattern, catalogue: Catalogue) -> Iterator[Say]:
-    yield from _shared(pattern, catalogue)
-    if pattern.id in catalogue.factors:
-        yield ("id",), f"'{pattern.id}' is a factor too.", "Give it another id."
-    # What stands outside the alternatives may name a role that each of them has.
-    each = [set(shape.roles) for shape in pattern.any_of]
-    shared = set.intersection(*each) if each else set()
-    first = pattern.any_of[0].roles if each else {}
-    roles = {**pattern.roles, **{name: first[name] for name in shared}}
-    yield from _shape((), pattern, _kinds(roles), catalogue)
-    for n, shape in enumerate(pattern.any_of):
-        roles = {**pattern.roles, **shape.roles}
-        yield from _shape(("any_of", n), shape, _kinds(roles), catalogue)
-        yield from _singles(("any_of", n, "roles"), roles)
-    if not pattern.any_of:
-        yield from _singles(("roles",), pattern.roles)
-
-
-def _kinds(roles: Mapping[str, Role]) -> Mapping[str, str]:
-    """Give what takes each role: a person, home, agency or entry."""
-    return {
-        name: "person" if role.is_ == "the-child" else role.is_
-        for name, role in roles.items()
-    }
-
-
-def _singles(at: Path_, roles: Mapping[str, Role]) -> Iterator[Say]:
-    singles = [n for n, r in roles.items() if r.is_ == "entry" and r.each]
-    if len(singles) > 1:
-        wrong = f"Only one entry can be taken one by one: {', '.join(singles)}."
-        yield at, wrong, "Take each: true from all but one."
-
-
-def _shape(
-    at: Path_, shape: Shape, roles: Mapping[str, str], catalogue: Catalogue
-) -> Iterator[Say]:
-    yield from _links((*at, "links"), shape.links, roles)
-    for group in ("not_recorded", "unless"):
-        absences: tuple[Absence, ...] = getattr(shape, group)
-        for n, absence in enumerate(absences):
-            here = (*at, group, n)
-            ends = {**roles, "it": absence.is_}
-            yield from _links((*here, "links"), absence.links, ends)
-            yield from _condition(here, absence, catalogue)
-    for name, role in shape.roles.items():
-        yield from _condition((*at, "roles", name), role, catalogue)
-
-
-def _links(
-    at: Path_, links: Iterable[tuple[str, str, str]], roles: Mapping[str, str]
-) -> Iterator[Say]:
-    for n, (one, word, other) in enumerate(links):
-        here = (*at, n)
-        if word not in LINK_WORDS:
-            yield _unknown(here, word, "a link", LINK_WORDS)
-        for end in (one, other):
-            if end not in roles:
-                yield _unknown(here, end, "a role of this pattern", sorted(roles))
-        needed = ENDS.get(word, ("", ""))
-        for end, kind in zip((one, other), needed, strict=True):
-            if kind and roles.get(end, kind) != kind:
-                wrong = f"'{end}' is one that '{word}' cannot be asked of."
-                yield here, wrong, f"'{word}' leads from {' to '.join(needed)}."
-
-
-def _condition(
-    at: Path_, condition: Role | Absence, catalogue: Catalogue
-) -> Iterator[Say]:
-    needs = {need.id for need in catalogue.settings.needs}
-    groups: tuple[tuple[str, tuple[str, ...], Iterable[str], str], ...] = (
-        ("factor", condition.factor, catalogue.factors, "a factor"),
-        ("domain", condition.domain, catalogue.domain_order(), "a domain"),
-        ("bears_on", condition.bears_on, {*catalogue.demands, "any"}, "a demand"),
-        ("need", condition.need, needs, "a need"),
-        (
-            "within",
-            (condition.within,) if condition.within else (),
-            catalogue.settings.windows,
-            "a window",
-        ),
-    )
-    for field, values, there, what in groups:
-        for value in values:
-            if value not in there:
-                yield _unknown((*at, field), value, what, there)
-
-
-def _unknown(at: Path_, word: str, what: str, there: Iterable[str]) -> Say:
-    choices = list(there)
-    listed = f"There is: {', '.join(choices)}." if len(choices) <= 20 else ""
-    return at, f"'{word}' is not {what}.", did_you_mean(word, choices) or listed

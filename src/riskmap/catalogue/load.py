@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from riskmap import factor_catalogue, fields, yamlfile
 from riskmap.catalogue import parsed
+from riskmap.catalogue.faults import faults, problems
 from riskmap.catalogue.model import (
     Catalogue,
     Demands,
@@ -46,11 +47,19 @@ def ours() -> Path:
 def load(local: Iterable[Path] = ()) -> Catalogue:
     """Read our catalogue, and lay each local folder over it in turn.
 
+    Where a folder lies over ours, every entry is also looked through for what it
+    names and what is not there; ours by itself was looked through when it was made.
+
     Raises:
         ProblemsFound: everything that is wrong, with file and line.
 
     """
+    local = tuple(local)
     found = read(local)
+    if found.catalogue is not None and local:
+        for (kind, key), path in found.paths.items():
+            entry = found.catalogue.entry(kind, key)
+            found.problems += problems(path, faults(entry, found.catalogue))
     if found.catalogue is None or found.problems:
         raise ProblemsFound(found.problems)
     return found.catalogue

@@ -21,6 +21,7 @@ def _many(value: Any) -> Any:  # noqa: ANN401 - whatever a file says
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Ids = Annotated[tuple[Id, ...], BeforeValidator(_many)]
 Text = Annotated[str, StringConstraints(min_length=1)]
+Words = Annotated[tuple[Text, ...], BeforeValidator(_many)]
 Mark = Literal["V", "T", "U"]
 Flag = Literal[
     "equality",
@@ -95,7 +96,8 @@ class Factor(Model):
     outcome: Outcome | None = None  # a service with this outcome is this factor
     event: str | None = None  # an event of this kind is this factor
     is_event: bool = False  # something that happened, and not only who someone is
-    law_checked: str | None = None
+    law_checked: str | None = None  # the day of the newest text of that law read
+    also: Words = ()  # other words for it, by which a search finds it
 
 
 class Condition(Model):
@@ -136,6 +138,7 @@ class Role(Condition):
     )
     each: bool | None = None  # a question for each one, or one for all together
     agency: Ids = ()  # kinds of agency
+    sure: bool = False  # takes only what is recorded for certain
     not_a_parent: bool = False  # neither the child nor one of its birth parents
     find_out: str | None = None  # what to find out first when nothing is recorded
 
@@ -174,6 +177,7 @@ class Pattern(Shape):
     about_our_work: bool = False  # a gap in our own work: no guard holds it back
     hidden_from: tuple[Literal["family", "agency", "print"], ...] = ()
     any_of: tuple[Shape, ...] = ()
+    also: Words = ()  # other words for it, by which a search finds it
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
     caveat: Text
     sources: Annotated[tuple[SourceNote, ...], Field(min_length=1)]
@@ -188,6 +192,7 @@ class Demand(Model):
     label: Text
     words: Text
     ask: Text
+    also: Words = ()  # other words for it, by which a search finds it
 
 
 class Source(Model):
@@ -273,6 +278,10 @@ class Catalogue:
     def flags(self) -> Mapping[str, frozenset[str]]:
         """The flags of each factor, by its id."""
         return {key: frozenset(factor.flags) for key, factor in self.factors.items()}
+
+    def entry(self, kind: type[Factor | Pattern], key: str) -> Factor | Pattern:
+        """Give the factor or the pattern of an id."""
+        return self.factors[key] if kind is Factor else self.patterns[key]
 
     def is_of_service(self, factor: str) -> bool:
         """Whether a factor is about a service's work: it stands with the services."""

@@ -33,6 +33,7 @@ COMPARED: Mapping[str, str] = {
     "after": "began after the other ended",
     "overlaps": "shares a time with",
     "not_apart_from": "shares a time with, or it is not recorded whether it does",
+    "not_later_than": "began no later than, or it is not recorded which came first",
     "same_need": "is for the same need as",
     "not_other_need": "is for the same need as, or it is not recorded for which",
     "same_people": "is about one of the same people as",
@@ -45,7 +46,7 @@ COMPARED: Mapping[str, str] = {
 LINK_WORDS: Mapping[str, str] = {**LINKS, **COMPARED}
 # Those of them that lead from one entry to another.
 BETWEEN_ENTRIES = frozenset(
-    {"before", "after", "overlaps", "not_apart_from"}
+    {"before", "after", "overlaps", "not_apart_from", "not_later_than"}
     | {"same_need", "not_other_need", "same_people"}
 )
 # What may stand at the two ends of a link that is worked out; others just never hold.

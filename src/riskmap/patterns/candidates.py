@@ -38,7 +38,8 @@ class Candidates:
         found = {}
         for node in self._worth_asking(role):
             answer = self._fits(role, node)
-            if node not in self.held and answer is not Answer.NO:
+            fits = answer is Answer.YES or (answer is not Answer.NO and not role.sure)
+            if node not in self.held and fits:
                 found[node] = answer
         return found
 

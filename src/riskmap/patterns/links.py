@@ -72,6 +72,13 @@ def _not_apart_from(graph: FamilyGraph, _: Catalogue, one: str, other: str) -> A
     return Answer.NO if apart else Answer.YES
 
 
+def _not_later_than(graph: FamilyGraph, _: Catalogue, one: str, other: str) -> Answer:
+    """Whether nothing says that one thing began only after another had begun."""
+    times = (when(graph.entries[node].happened) for node in (other, one))
+    later = dates.began_before(*times) is Answer.YES
+    return Answer.NO if later else Answer.YES
+
+
 def _same_need(
     graph: FamilyGraph, catalogue: Catalogue, one: str, other: str
 ) -> Answer:
@@ -126,6 +133,7 @@ _COMPARE: Mapping[str, Compare] = {
     "after": _of_times(dates.after),
     "overlaps": _of_times(dates.overlaps),
     "not_apart_from": _not_apart_from,
+    "not_later_than": _not_later_than,
     "same_need": _same_need,
     "not_other_need": _not_other_need,
     "same_people": _same_people,
