@@ -12,7 +12,9 @@ from riskmap.cli import common
 from riskmap.errors import WrongUse
 
 if TYPE_CHECKING:
-    from riskmap.catalogue.model import Catalogue, Factor, Pattern
+    from collections.abc import Mapping
+
+    from riskmap.catalogue.model import Catalogue, Demand, Factor, Pattern
 
 
 @click.group("catalogue", epilog="Example: riskmap catalogue search sleep")
@@ -29,26 +31,65 @@ format_option = click.option(
 )
 
 
+domain_option = click.option("--domain", metavar="DOMAIN", help="Only this domain.")
+demand_option = click.option(
+    "--demand", metavar="DEMAND", help="Only factors that bear on this demand."
+)
+kind_option = click.option(
+    "--kind",
+    type=click.Choice(["risk", "protective", "either", "context"]),
+    help="Only factors of this kind.",
+)
+
+
 @command.command("list", epilog="Example: riskmap catalogue list --domain home")
-@click.option("--domain", metavar="DOMAIN", help="Only this domain.")
+@domain_option
 @click.option(
-    "--type", "type_", type=click.Choice(["factor", "pattern"]), help="Only these."
+    "--type",
+    "type_",
+    type=click.Choice(["factor", "pattern", "demand"]),
+    help="Only these.",
 )
 @format_option
 @common.catalogue_option
 def list_(
     domain: str | None, type_: str | None, format_: str, local: tuple[Path, ...]
 ) -> None:
-    """List every factor and pattern."""
+    """List every factor and pattern, and the demands of caring for a newborn.
+
+    JSON holds factors and patterns, and demands where --type asks for them.
+    """
     catalogue = common.load_catalogue(local)
+    rows = _chosen(_rows(catalogue), catalogue, domain, None, None)
+    if type_ is None and format_ == "json":
+        rows = [row for row in rows if row["type"] != "demand"]
+    _say_rows([row for row in rows if type_ in (None, row["type"])], catalogue, format_)
+
+
+def _chosen(
+    rows: list[dict[str, Any]],
+    catalogue: Catalogue,
+    domain: str | None,
+    kind: str | None,
+    demand: str | None,
+) -> list[dict[str, Any]]:
+    """Keep what is of a domain, of a kind, and bears on a demand."""
     if domain is not None and domain not in catalogue.domain_order():
         raise _no_such(domain, "a domain", list(catalogue.domain_order()))
-    rows = [
+    if demand is not None and demand not in catalogue.demands:
+        raise _no_such(demand, "a demand", list(catalogue.demands))
+    bearing = {
+        key
+        for key, factor in catalogue.factors.items()
+        if demand is None or demand in factor.bears_on
+    }
+    return [
         row
-        for row in _rows(catalogue)
-        if domain in (None, row["domain"]) and type_ in (None, row["type"])
+        for row in rows
+        if domain in (None, row["domain"])
+        and kind in (None, row["kind"])
+        and (demand is None or row["id"] in bearing)
     ]
-    _say_rows(rows, catalogue, format_)
 
 
 def _rows(catalogue: Catalogue) -> list[dict[str, Any]]:
@@ -69,7 +110,19 @@ def _rows(catalogue: Catalogue) -> list[dict[str, Any]]:
         }
         for one in entries
     ]
-    return sorted(rows, key=lambda row: (row["type"], order[row["domain"]], row["id"]))
+    rows.sort(key=lambda row: (row["type"], order[row["domain"]], row["id"]))
+    return rows + [
+        {
+            "id": one.id,
+            "type": "demand",
+            "kind": None,
+            "domain": None,
+            "label": one.label,
+            "status": None,
+            "local": one.id in catalogue.local,
+        }
+        for one in catalogue.demands.values()
+    ]
 
 
 def _say_rows(rows: list[dict[str, Any]], catalogue: Catalogue, format_: str) -> None:
@@ -79,9 +132,11 @@ def _say_rows(rows: list[dict[str, Any]], catalogue: Catalogue, format_: str) ->
     labels = {one.id: one.label for one in catalogue.settings.domains}
     heading = None
     for row in rows:
-        now = (row["type"], labels[row["domain"]])
+        now = f"{labels.get(row['domain'], '')} ({row['type']}s)".strip()
+        if row["type"] == "demand":
+            now = "What caring for a newborn asks of an adult (demands)"
         if now != heading:
-            click.secho(f"\n{now[1]} ({now[0]}s)", bold=True)
+            click.secho(f"\n{now}", bold=True)
             heading = now
         click.echo(_row(row))
 
@@ -104,81 +159,69 @@ def _row(row: dict[str, Any]) -> str:
 @format_option
 @common.catalogue_option
 def show(id_: str, format_: str, local: tuple[Path, ...]) -> None:
-    """Show one factor or pattern whole."""
+    """Show one factor, pattern or demand whole."""
     catalogue = common.load_catalogue(local)
-    found = catalogue.factors.get(id_) or catalogue.patterns.get(id_)
-    if found is None:
+    groups: dict[str, Mapping[str, Factor | Pattern | Demand]] = {
+        "factor": catalogue.factors,
+        "pattern": catalogue.patterns,
+        "demand": catalogue.demands,
+    }
+    type_ = next((name for name, group in groups.items() if id_ in group), None)
+    if type_ is None:
         raise _no_such(
             id_,
             "in the catalogue",
-            [*catalogue.factors, *catalogue.patterns],
+            [key for group in groups.values() for key in group],
             "Try: riskmap catalogue search WORD",
         )
+    found = groups[type_][id_]
     if format_ == "json":
         data = found.model_dump(mode="json", by_alias=True, exclude_none=True)
-        type_ = "factor" if id_ in catalogue.factors else "pattern"
         click.echo(json.dumps({"type": type_, **data}, ensure_ascii=False, indent=2))
         return
-    for indent, text in _page(found, catalogue):
+    from riskmap.catalogue.page import page  # noqa: PLC0415
+
+    for depth, text in page(found, catalogue):
+        indent = "  " * depth
         click.echo(common.wrapped(text, indent, indent) if text else "")
 
 
-def _page(found: Factor | Pattern, catalogue: Catalogue) -> list[tuple[str, str]]:
-    from riskmap.catalogue.model import KIND_WORDS, Factor  # noqa: PLC0415
-
-    lines = [("", found.label), ("", f"{found.id} ({found.status})"), ("", "")]
-    if isinstance(found, Factor):
-        kind = KIND_WORDS[found.kind]
-        lines += [("", f"Kind: {kind}. Domain: {found.domain}."), ("", "")]
-        lines += [("", found.definition), ("", ""), ("", "What would count:")]
-        lines += [("  ", found.evidence), ("", "")]
-        demands = [catalogue.demands[one].label for one in found.bears_on]
-        lines += [("", f"Bears on: {', '.join(demands)}."), ("", "")] if demands else []
-        if found.flags:
-            lines += [("", f"Flags: {', '.join(found.flags)}."), ("", "")]
-    lines.append(("", "Questions:"))
-    for question in found.questions:
-        lines.append(("  ", f"({question.to}) {question.words}"))
-    lines += [("", ""), ("", "What it does not mean:"), ("  ", found.caveat), ("", "")]
-    lines.append(("", "Sources:"))
-    if all(note.mark == "U" for note in found.sources):
-        lines.append(("  ", NOT_READ))
-    for note in found.sources:
-        source = catalogue.sources.get(note.key)
-        where = f", {note.where}" if note.where else ""
-        title = source.title if source else note.key
-        lines.append(("  ", f"{title}{where} [{_MARKS[note.mark]}]"))
-    return lines
-
-
-NOT_READ = (
-    "None of these has been read for this catalogue: take this entry as something to "
-    "ask about, not as something known."
-)
-_MARKS = {
-    "V": "read, and bears it out",
-    "T": "seen, this point not read",
-    "U": "not verified",
-}
-
-
-@command.command("search", epilog="Example: riskmap catalogue search cot")
-@click.argument("words", metavar="WORD...", nargs=-1, required=True)
+@command.command("search", epilog="Example: riskmap catalogue search moving house")
+@click.argument("words", metavar="[WORD]...", nargs=-1)
+@domain_option
+@kind_option
+@demand_option
 @format_option
 @common.catalogue_option
-def search(words: tuple[str, ...], format_: str, local: tuple[Path, ...]) -> None:
-    """Find factors and patterns by words, also where they are misspelt."""
+def search(
+    words: tuple[str, ...],
+    domain: str | None,
+    kind: str | None,
+    demand: str | None,
+    format_: str,
+    local: tuple[Path, ...],
+) -> None:
+    """Find entries by words, by their endings or spelling, or by what they bear on."""
     from riskmap.catalogue.search import search as find  # noqa: PLC0415
 
+    asked = " ".join(words).strip()
+    if not (asked or domain or kind or demand):
+        raise WrongUse("Missing argument 'WORD...': write a word, or --demand DEMAND.")
     catalogue = common.load_catalogue(local)
-    ids = find(catalogue, " ".join(words))
-    by_id = {row["id"]: row for row in _rows(catalogue)}
-    rows = [by_id[one] for one in ids]
+    rows, of_all = _rows(catalogue), True
+    if asked:
+        found = find(catalogue, asked)
+        by_id = {(row["type"], row["id"]): row for row in rows}
+        rows, of_all = [by_id[one] for one in found.ids], found.of_all
+    rows = _chosen(rows, catalogue, domain, kind, demand)
     if format_ == "json":
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
-    elif not rows:
+        return
+    if not rows:
         click.echo("Nothing in the catalogue speaks of that. Try another word.")
-    for row in rows if format_ == "text" else ():
+    elif not of_all:
+        click.echo("Nothing speaks of all these words. These speak of some of them:")
+    for row in rows:
         click.echo(f"{_row(row)} ({row['type']})")
 
 

@@ -194,7 +194,7 @@ class TestScreens:
     def test_the_list_for_other_tools(self, run):
         rows = json.loads(run("catalogue", "list", "--format", "json").out)
         by_id = {row["id"]: row for row in rows}
-        assert set(by_id) == set(ENTRIES)
+        assert set(by_id) == set(ENTRIES)  # demands only where they are asked for
         assert by_id["chronic-pain"] == {
             "id": "chronic-pain",
             "type": "factor",
@@ -246,12 +246,50 @@ class TestScreens:
             (["slep"], "no-separate-sleep-space"),
             (["Pain", "limits"], "chronic-pain"),
             (["wider", "family"], "wider-family-support"),
+            (["moving", "house"], "housing-move"),
+            (["the", "babys", "cries"], "crying-coping-plan"),
+            (["removal", "van"], "housing-move"),
+            (["hospital", "appointments"], "appointments-not-attended"),
         ],
     )
     def test_search_finds_by_words_also_misspelt(self, run, words, key):
         rows = json.loads(run("catalogue", "search", *words, "--format", "json").out)
         assert key in [row["id"] for row in rows]
         assert f"  {key}  " in run("catalogue", "search", *words).out
+
+    def test_where_nothing_speaks_of_all_the_words_those_with_most_are_given(self, run):
+        ran = run("catalogue", "search", "mould", "xylophone")
+        first, *rest = ran.out.splitlines()
+        assert first.startswith("Nothing speaks of all these words.")
+        assert "  home-hazard  Hazard in the home (factor)" in rest
+        assert "Nothing speaks" not in run("catalogue", "search", "mould").out
+
+    def test_search_finds_the_factors_that_bear_on_a_demand(self, run):
+        rows = json.loads(
+            run("catalogue", "search", "--demand", "crying", "--format", "json").out
+        )
+        bearing = {k for k, f in CATALOGUE.factors.items() if "crying" in f.bears_on}
+        assert {row["id"] for row in rows} == bearing
+        more = ("--kind", "protective", "--domain", "baby", "plan")
+        out = run("catalogue", "search", "--demand", "crying", *more).out
+        assert out == "  crying-coping-plan  A plan for crying (factor)\n"
+
+    def test_a_demand_is_found_by_its_own_words(self, run):
+        out = run("catalogue", "search", "waking", "night").out
+        assert "  broken-nights  Broken nights (demand)" in out
+
+    @pytest.mark.parametrize("key", CATALOGUE.demands)
+    def test_a_demand_shows_what_bears_on_it_and_is_listed(self, run, key):
+        demand = CATALOGUE.demands[key]
+        said = " ".join(run("catalogue", "show", key).out.split())
+        for words in (demand.label, demand.words, demand.ask):
+            assert " ".join(words.split()) in said
+        for factor in CATALOGUE.factors.values():
+            named = f"{factor.label} ({factor.id})" in said
+            assert named == (key in factor.bears_on), factor.id
+        assert f"  {key}  {demand.label}\n" in run("catalogue", "list").out
+        rows = run("catalogue", "list", "--type", "demand", "--format", "json").out
+        assert [row["id"] for row in json.loads(rows)] == list(CATALOGUE.demands)
 
     def test_a_search_that_finds_nothing_says_so(self, run):
         ran = run("catalogue", "search", "xylophone")

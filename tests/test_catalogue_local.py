@@ -59,7 +59,7 @@ def test_new_entries_are_there_and_ours_take_the_local_words(ours):
     catalogue = load.load([ours])
     assert catalogue.factors["tower-block"].label == "A tall building (local)"
     assert catalogue.factors["housing-move"].label == "Moving on (local)"
-    assert catalogue.local == {"tower-block", "housing-move"}
+    assert catalogue.local == {"tower-block", "housing-move", "stairs"}
     assert "(local)" not in catalogue.factors["chronic-pain"].label
     assert set(load.load().factors) < set(catalogue.factors)
 
@@ -68,7 +68,7 @@ def test_local_sources_demands_and_settings_lie_over_ours(ours):
     base, catalogue = load.load(), load.load([ours])
     assert catalogue.sources["COUNCIL"].title == "Our guide"
     assert set(base.sources) < set(catalogue.sources)
-    assert catalogue.demands["stairs"].label == "Stairs"
+    assert catalogue.demands["stairs"].label == "Stairs (local)"
     assert set(base.demands) < set(catalogue.demands)
     assert catalogue.settings.procedure_first == "Ring 01234 first."
     assert catalogue.settings.immediate_danger == base.settings.immediate_danger
@@ -143,3 +143,59 @@ def test_local_patterns_are_tested_by_their_own_families(run, tmp_path):
         test.read_text("utf-8").replace("asks_when", "finds_out_when"), "utf-8"
     )
     assert run("catalogue", "test", name, *option).code == 1
+
+
+class TestAPatternThatNamesWhatIsNotThere:
+    """It would be silent for ever, and nobody would know: so it stops at once."""
+
+    @pytest.mark.parametrize(
+        ("old", "new", "field", "said"),
+        [
+            (
+                "[person, may_care_for, child]",
+                "[person, may_carefor, child]",
+                "links[1]",
+                "'may_carefor' is not a link. Did you mean 'may_care_for'?",
+            ),
+            (
+                "[label, concerns, person]",
+                "[label, concerns, persn]",
+                "links[2]",
+                "'persn' is not a role of this pattern. Did you mean 'person'?",
+            ),
+            (
+                "label: {domain: identity",
+                "label: {domain: identty",
+                "roles.label.domain",
+                "'identty' is not a domain. Did you mean 'identity'?",
+            ),
+            (
+                "label: {domain: identity",
+                "label: {within: near-brith",
+                "roles.label.within",
+                "'near-brith' is not a window. Did you mean 'near-birth'?",
+            ),
+        ],
+        ids=["link", "role", "domain", "window"],
+    )
+    def test_stops_with_one_clear_message(self, run, tmp_path, old, new, field, said):
+        path = tmp_path / "mine" / "patterns" / "noted-not-explored.yaml"
+        path.parent.mkdir(parents=True)
+        text = (load.ours() / "patterns" / path.name).read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new), "utf-8")
+        lines = path.read_text("utf-8").splitlines()
+        line = next(n for n, one in enumerate(lines, 1) if new in one)
+        ran = run("catalogue", "list", "--catalogue", path.parent.parent)
+        assert (ran.code, ran.out) == (1, "")
+        assert ran.err == f"{path}:{line}: {field}: {said}\n"
+
+    def test_as_does_an_entry_of_ours_that_a_local_setting_leaves_alone(
+        self, run, demo, tmp_path
+    ):
+        (tmp_path / "catalogue.yaml").write_text(
+            "domains:\n  - {id: home, label: Home}\n", "utf-8"
+        )
+        ran = run("ask", demo, "--catalogue", tmp_path)
+        assert (ran.code, ran.out) == (1, "")
+        assert "'health' is not a domain. There is: home." in ran.err

@@ -56,7 +56,7 @@ class TestExitCodes:
             (["ask", "FILE", "--as-at", "soon"], "--as-at: 'soon' is not a date"),
             (["ask", "FILE", "--as-agency", "eest"], "Did you mean 'east'?"),
             (["ask", "FILE", "--for", "everyone"], "is not here as an audience"),
-            (["ask", "FILE", "--for", "family"], "add --reader and one of baby, ana"),
+            (["ask", "FILE", "--for", "family"], "add --reader and one of ana."),
             (["ask", "FILE", "--reader", "ana"], "--reader goes with --for family"),
             (
                 ["outline", "FILE", "--for", "family", "--reader", "anna"],

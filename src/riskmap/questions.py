@@ -6,16 +6,18 @@ places, `guards` says what comes first, and this puts them into words and in ord
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from riskmap import dates, guards, patterns, words
+from riskmap.catalogue import flags
 from riskmap.catalogue.model import Catalogue, Pattern, Question
 from riskmap.graph import FamilyGraph, build
 from riskmap.guards import ProcedureFirst
 from riskmap.patterns import Match, Outcome
 from riskmap.patterns.candidates import Candidates
+from riskmap.patterns.conditions import factors_of
 from riskmap.record.exploring import NOT_YET
 from riskmap.record.model import BASIS_WORDS, AnyEntry, Exploration
 from riskmap.record.times import when
@@ -50,7 +52,7 @@ class Asked:
     not_recorded: tuple[str, ...]
     find_out: tuple[str, ...]
     state: str
-    caveat: str
+    caveat: str  # with what is contested, rests on law, or is to be put right
     exploration: Exploration | None = None
 
 
@@ -83,7 +85,7 @@ def ask(view: View, catalogue: Catalogue) -> Questions:
     asked = [
         one
         for match, pattern in found
-        if (one := _asked(match, pattern, graph, view, not_yet))
+        if (one := _asked(match, pattern, graph, view, catalogue, not_yet))
     ]
     asked.sort(key=_order(catalogue, graph, found))
     return Questions(first, tuple(asked))
@@ -142,6 +144,7 @@ def _asked(
     pattern: Pattern,
     graph: FamilyGraph,
     view: View,
+    catalogue: Catalogue,
     not_yet: frozenset[str],
 ) -> Asked | None:
     """Put a match into words; None where its reader may have none of its questions.
@@ -175,9 +178,15 @@ def _asked(
         match.nothing if match.outcome is Outcome.ASK and not view.is_copy else (),
         match.find_out,
         exploration.state if exploration else NOT_YET,
-        pattern.caveat,
+        _caveat(pattern, entries, catalogue),
         exploration,
     )
+
+
+def _caveat(pattern: Pattern, entries: Sequence[AnyEntry], catalogue: Catalogue) -> str:
+    """Say what a question does not mean, and what the flags of its factors ask for."""
+    factors = [one for entry in entries for one in factors_of(entry, catalogue)]
+    return " ".join((pattern.caveat, *flags.beside_a_question(factors)))
 
 
 def _people(match: Match, view: View) -> tuple[str, ...]:

@@ -104,7 +104,10 @@ class _Reading:
         patterns = dict(self.entries(Pattern, folder / "patterns", _LOCAL))
         demands = self.some(Demands, folder / "demands.yaml")
         sources = self.some(Sources, folder / "sources.yaml")
-        more = {demand.id: demand for demand in demands.demands} if demands else {}
+        more = {
+            one.id: one.model_copy(update={"label": f"{one.label}{_LOCAL}"})
+            for one in (demands.demands if demands else ())
+        }
         settings = self.settings(catalogue.settings, folder / "catalogue.yaml")
         return replace(
             catalogue,
@@ -113,7 +116,7 @@ class _Reading:
             patterns={**catalogue.patterns, **patterns},
             demands={**catalogue.demands, **more},
             sources={**catalogue.sources, **(sources.sources if sources else {})},
-            local=catalogue.local | set(factors) | set(patterns),
+            local=catalogue.local | {*factors, *patterns, *more},
         )
 
     def settings(self, base: Settings, path: Path) -> Settings:
