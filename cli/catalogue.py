@@ -98,7 +98,7 @@ def _rows(catalogue: Catalogue) -> list[dict[str, Any]]:
         *catalogue.factors.values(),
         *catalogue.patterns.values(),
     ]
-    rows = [
+    rows: list[dict[str, Any]] = [
         {
             "id": one.id,
             "type": "factor" if one.id in catalogue.factors else "pattern",

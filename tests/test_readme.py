@@ -67,7 +67,7 @@ class TestWhatToTry:
         of_services = said["riskmap ask riskmap-demo/family.yaml --to service"]
         assert "To services:" in of_services
         assert "To the family:" not in of_services
-        assert "no-separate-sleep-space" in said["riskmap catalogue search cot"]
+        assert "housing-move" in said["riskmap catalogue search moving house"]
         assert "engine pure" in said["riskmap doctor"]
 
     def test_each_line_is_one_that_this_test_knows(self):

@@ -445,6 +445,7 @@ ASKED = {
     "closed-without-telling@medway-closed": {"medway-closed"},
     f"rule-penalises-the-difficulty@{SERVICE}": {SERVICE, "eviction"},
     f"rule-penalises-an-earlier-no@{SERVICE}": {SERVICE, "early-help"},
+    "across-boundaries-no-joint-talk@baby": {"across-boundaries"},
     f"full-service-open-need@{SERVICE}": {SERVICE},
     "later-finding-older-words@first-medical-view": {"first-medical-view"},
     "accounts-differ@strategy-discussion-asked-for": {
@@ -460,11 +461,17 @@ ASKED = {
 FIND_OUT = {
     "rule-penalises-the-difficulty@housing-register": {"housing-register"},
     "known-there-not-here@col": {"housing-register"},
+    "much-at-once@baby": {"move-to-uncle"},
+    "no-carried-forward@counselling": {"counselling", SERVICE},
+    "no-carried-forward@early-help": {"early-help", SERVICE},
 }
 
 
 # The review speaks of no rule about age, money or the council of somebody's care.
+# Nobody is recorded as hosting them, and no two services with an end near the birth.
 NOT_RAISED = {
+    "leaning-on-one",
+    "support-ending-together",
     "rule-penalises-being-placed-away",
     "rule-penalises-being-young",
     "rule-penalises-little-money",

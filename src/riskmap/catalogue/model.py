@@ -116,17 +116,17 @@ class Condition(Model):
     rule_about: Ids = ()
     event: Ids = ()
     basis: Ids = ()
-    owner: Literal["recorded", "none"] | None = None
+    owner: Literal["none"] | None = None
     status: Literal[
         "recorded", "recorded-or-ended", "contested", "not-answered", "any"
     ] = "recorded"
     within: Id | None = None  # a window of the settings
-    at_least: Literal["two", "three", "four", "five"] | None = None  # so many entries
+    at_least: Literal["two", "three"] | None = None  # so many entries
 
 
 def at_least(condition: Condition) -> int:
     """Say how many entries a role or an absence asks for; never shown to anyone."""
-    words = ("one", "two", "three", "four", "five")
+    words = ("one", "two", "three")
     return words.index(condition.at_least or "one") + 1
 
 

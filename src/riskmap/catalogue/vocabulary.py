@@ -6,10 +6,7 @@ from collections.abc import Mapping
 
 # Links that the graph holds.
 LINKS: Mapping[str, str] = {
-    "parent_of": "is a parent of, by birth or otherwise",
     "birth_parent_of": "is a birth parent of, also where that is disputed",
-    "partner_of": "is or was the partner of",
-    "sibling_of": "shares a parent with",
     "kin_of": "is a parent, brother, sister or other relative of",
     "close_to": "is the same person as, close family of, or shared a home with",
     "may_care_for": "is a parent of, or is recorded as caring for",

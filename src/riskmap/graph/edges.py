@@ -72,19 +72,15 @@ def summarised(family: Family) -> Iterator[tuple[str, str]]:
 def _kin(family: Family, kin: Kin) -> Iterator[Sure]:
     for child, links in kin.parents.items():
         for link in links:
-            yield link.parent, "parent_of", child
             yield link.parent, "may_care_for", child
             if link.kind == "birth":
                 yield link.parent, "birth_parent_of", child
             yield link.parent, "kin_of", child
     for who in family.people:
         for other in kin.siblings(who):
-            yield who, "sibling_of", other
             yield who, "kin_of", other
         for other in kin.relatives.get(who, ()):
             yield other, "kin_of", who
-        for other in kin.partners.get(who, ()):
-            yield who, "partner_of", other
 
 
 def _close(family: Family, kin: Kin) -> Iterator[Sure]:

@@ -88,7 +88,7 @@ def _of_service(
         return
     if not isinstance(entry, ServiceEntry):
         # A factor such as "no place available" may be recorded without its service.
-        if condition.outcome or condition.owner == "recorded":
+        if condition.outcome:
             yield Answer.NO
         elif condition.need or condition.rule_about:
             yield Answer.CANNOT_SAY
@@ -101,7 +101,7 @@ def _of_service(
     if condition.rule_about:
         yield _rule_about(condition, entry)
     if condition.owner is not None:
-        yield _yes(_has_owner(entry, graph) == (condition.owner == "recorded"))
+        yield _yes(not _has_owner(entry, graph))
 
 
 def _rule_about(condition: Condition, entry: ServiceEntry) -> Answer:

@@ -1,0 +1,103 @@
+"""Every word of a pattern is used by a pattern that ships, and explained."""
+
+from __future__ import annotations
+
+import typing
+
+import pytest
+
+from riskmap.catalogue import load, model
+from riskmap.catalogue.model import Absence, Pattern, Role, Shape
+from riskmap.catalogue.vocabulary import LINK_WORDS
+
+CATALOGUE = load.load()
+README = (load.ours() / "README.md").read_text("utf-8")
+SHAPES = [
+    shape
+    for pattern in CATALOGUE.patterns.values()
+    for shape in (pattern, *pattern.any_of)
+]
+ROLES = [role for shape in SHAPES for role in shape.roles.values()]
+ABSENCES = [one for shape in SHAPES for one in (*shape.not_recorded, *shape.unless)]
+LINKS = {
+    word
+    for some in (*(shape.links for shape in SHAPES), *(one.links for one in ABSENCES))
+    for _, word, _ in some
+}
+# What a factor has too is told of there.
+SHARED = {"id", "label", "domain", "questions", "caveat", "sources", "status"}
+SHARED |= {"review", "also"}
+PARTS = {
+    **{(Role, name): [*ROLES, *ABSENCES] for name in model.Condition.model_fields},
+    **{
+        (Role, name): ROLES
+        for name in sorted({*Role.model_fields} - {*Absence.model_fields})
+    },
+    **{(Role, name): ROLES for name in ("is_", "agency")},
+    **{(Absence, name): ABSENCES for name in ("links", "words")},
+    **{(Shape, name): SHAPES for name in Shape.model_fields},
+    **{
+        (Pattern, name): list(CATALOGUE.patterns.values())
+        for name in sorted({*Pattern.model_fields} - SHARED)
+    },
+}
+CLOSED = [
+    (Role, "is_"),
+    (Role, "status"),
+    (Role, "owner"),
+    (Role, "at_least"),
+    (Pattern, "guard"),
+    (Pattern, "hidden_from"),
+]
+
+
+@pytest.mark.parametrize("word", LINK_WORDS)
+def test_a_link_is_used_and_explained_with_an_example(word):
+    assert word in LINKS
+    row = next(one for one in README.splitlines() if one.startswith(f"| `{word}` |"))
+    assert LINK_WORDS[word] in row
+    assert f", {word}, " in row
+    pattern = row.split("` in `")[1].split("`")[0]
+    assert word in str(CATALOGUE.patterns[pattern])
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), PARTS, ids=lambda one: getattr(one, "__name__", one)
+)
+def test_a_part_is_used_and_explained(kind, name):
+    default = kind.model_fields[name].get_default(call_default_factory=True)
+    used = [one for one in PARTS[kind, name] if getattr(one, name) != default]
+    assert used, f"no pattern uses {name}"
+    assert f"`{kind.model_fields[name].alias or name}`" in README or (
+        f"`{name}: true`" in README
+    )
+
+
+@pytest.mark.parametrize(
+    ("kind", "name"), CLOSED, ids=lambda one: getattr(one, "__name__", one)
+)
+def test_each_choice_of_a_closed_list_is_used_and_explained(kind, name):
+    def choices(annotation):
+        for one in typing.get_args(annotation):
+            if isinstance(one, str):
+                yield one
+            else:
+                yield from choices(one)
+
+    used = set()
+    for one in PARTS[kind, name]:
+        value = getattr(one, name)
+        used |= set(value) if isinstance(value, tuple) else {value}
+    for choice in choices(kind.model_fields[name].annotation):
+        assert choice in used, f"no pattern uses {name}: {choice}"
+        assert f"`{choice}`" in README or f"{name}: {choice}`" in README
+
+
+@pytest.mark.parametrize("flag", typing.get_args(model.Flag))
+def test_a_flag_is_explained(flag):
+    assert f"| `{flag}` |" in README
+
+
+def test_every_window_is_used():
+    used = {one.within for one in (*ROLES, *ABSENCES) if one.within}
+    assert used == set(CATALOGUE.settings.windows)
