@@ -12,7 +12,7 @@ from riskmap.cli import common
 from riskmap.errors import WrongUse
 
 if TYPE_CHECKING:
-    from riskmap.catalogue.model import Catalogue, Factor, Pattern
+    from riskmap.catalogue.model import Catalogue, Factor, Pattern, Source
 
 
 @click.group("catalogue", epilog="Example: riskmap catalogue search sleep")
@@ -146,9 +146,15 @@ def _page(found: Factor | Pattern, catalogue: Catalogue) -> list[tuple[str, str]
     for note in found.sources:
         source = catalogue.sources.get(note.key)
         where = f", {note.where}" if note.where else ""
-        title = source.title if source else note.key
+        title = _titled(source) if source else note.key
         lines.append(("  ", f"{title}{where} [{_MARKS[note.mark]}]"))
     return lines
+
+
+def _titled(source: Source) -> str:
+    """Name a source, with who published it and when, as far as that is stated."""
+    known = [one for one in (source.publisher, source.year) if one != "not stated"]
+    return f"{source.title} ({', '.join(known)})" if known else source.title
 
 
 NOT_READ = (
