@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 @click.command("ask", epilog="Example: riskmap ask family.yaml --to service")
 @common.file_argument
-@click.option("--about", metavar="PERSON", help="Only what concerns this person.")
+@click.option(
+    "--about", metavar="PERSON", help="Only what concerns this person: a name or an id."
+)
 @click.option(
     "--to",
     type=click.Choice(["family", "practitioner", "service"]),
@@ -59,16 +61,13 @@ def command(
     from riskmap import questions  # noqa: PLC0415
     from riskmap.report import asked as report  # noqa: PLC0415
     from riskmap.report import html, markdown  # noqa: PLC0415
+    from riskmap.view.named import person  # noqa: PLC0415
 
     output: Path | None = asked.pop("output")
     format_ = _format(output, asked.pop("format_"))
     view, catalogue = common.see(file, local, **asked)
-    if about is not None and about not in view.family.people:
-        from riskmap.fields import did_you_mean  # noqa: PLC0415
-
-        people = sorted(view.family.people)
-        guess = did_you_mean(about, people) or f"There is: {', '.join(people)}"
-        raise WrongUse(f"'{about}' is not a person of this view. {guess}")
+    if about is not None:
+        about = person(about, view.family)
     whole = questions.ask(view, catalogue)
     found = _chosen(whole, about, to, state)
     if format_ == "json":

@@ -17,7 +17,7 @@ from riskmap.errors import Problem, ProblemsFound
 @common.catalogue_option
 def command(files: tuple[Path, ...], local: tuple[Path, ...]) -> int:
     """Say everything that is wrong with a family file, with file and line."""
-    from riskmap import procedure  # noqa: PLC0415
+    from riskmap import procedure, words  # noqa: PLC0415
 
     catalogue = common.load_catalogue(local)
     problems: list[Problem] = []
@@ -30,6 +30,15 @@ def command(files: tuple[Path, ...], local: tuple[Path, ...]) -> int:
         common.say_first(procedure.lines(family, catalogue))
         name = "standard input" if str(file) == "-" else file
         click.echo(common.clean(f"{name}: {family.family}: nothing is wrong."))
+        if family.catalogue not in (None, catalogue.settings.catalogue):
+            made = words.made_with(family, catalogue.settings.catalogue)
+            click.echo(common.wrapped(f"{made} {_LOOK_AGAIN}"))
     for problem in problems:
         click.echo(common.clean(str(problem)))
     return common.DATA_PROBLEM if problems else common.DONE
+
+
+_LOOK_AGAIN = (
+    "Ask the questions again with `riskmap ask`, look at what has changed, and then "
+    "write the version in use at catalogue: in the file."
+)

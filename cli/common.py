@@ -101,17 +101,23 @@ _SIGHT = (
         metavar="DATE",
         help="Only what was known by then: 2021-02-28, 2021-02 or 2021.",
     ),
-    click.option("--as-agency", metavar="AGENCY", help="Only what this agency had."),
+    click.option(
+        "--as-agency",
+        metavar="AGENCY",
+        help="Only what this agency had: its name or id.",
+    ),
     click.option(
         "--for",
         "audience",
         metavar="AUDIENCE",
         default="worker",
         show_default=True,
-        help="worker, supervisor, family, training, or the id of an agency.",
+        help="worker, supervisor, family, training, or an agency by name or id.",
     ),
     click.option(
-        "--reader", metavar="PERSON", help="With --for family: the one it is for."
+        "--reader",
+        metavar="PERSON",
+        help="With --for family: the one it is for, by name or id.",
     ),
 )
 

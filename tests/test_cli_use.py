@@ -332,3 +332,41 @@ def test_riskmap_alone_shows_what_there_is(run):
     ran = run()
     assert "Start with: riskmap demo" in ran.err
     assert isinstance(riskmap, click.Group)
+
+
+@pytest.mark.parametrize("command", ["check", "outline"])
+def test_a_map_made_with_another_catalogue_says_so_and_nothing_is_wrong(
+    run, family, command
+):
+    file = family()
+    said = file.read_text(encoding="utf-8")
+    file.write_text(f'{said}catalogue: "1999.1"\n', encoding="utf-8")
+    ran = run(command, file)
+    assert ran.code == 0
+    assert (
+        "This map was made with version 1999.1 of the catalogue, and the one in use is"
+    ) in " ".join(ran.out.split())
+
+
+def test_check_says_nothing_of_the_catalogue_where_it_is_the_one_in_use(
+    run, family, demo
+):
+    assert "version" not in run("check", demo).out
+    assert "version" not in run("check", family()).out
+
+
+@pytest.mark.parametrize("format_", ["text", "markdown"])
+def test_the_outline_says_with_which_catalogue_a_map_was_made(
+    run, family, demo, catalogue, format_
+):
+    version = catalogue.settings.catalogue
+    said = " ".join(run("outline", demo, "--format", format_).out.split())
+    assert f"This map was made with version {version} of the catalogue." in said
+    said = " ".join(run("outline", family(), "--format", format_).out.split())
+    assert "does not say with which version" in said
+
+
+def test_the_sources_of_a_factor_say_who_published_them(run):
+    said = " ".join(run("catalogue", "show", "chronic-pain").out.split())
+    assert "(Kent Safeguarding Children Multi-Agency Partnership, 2024)" in said
+    assert "not stated" not in said

@@ -8,9 +8,12 @@ import pytest
 
 from riskmap import view
 from riskmap.catalogue.load import load
+from riskmap.catalogue.model import KIND_WORDS
 from riskmap.draw import symbols
 from riskmap.draw.outline import outline
 from riskmap.view import Sight
+
+EXHAUSTION = load().factors["exhaustion"].label
 
 
 def family(*entries, **more):
@@ -53,7 +56,7 @@ SENTENCES = {
     ),
     "a factor about two": (
         entry(factor="exhaustion", about=["ana", "ben"], says="Slept badly."),
-        ["Slept badly. Also about Ben.", "Slept badly. Also about Ana."],
+        ["Slept badly. Also about Ben.", "Slept badly. More of this stands at Ana."],
     ),
     "a service, its need, its reasons and its owner": (
         entry(
@@ -66,7 +69,8 @@ SENTENCES = {
             **{"for": ["ben", "ana"]},
         ),
         [
-            "A group, Midwives, for: Money and debt. Offered to Ana and Ben: no place",
+            "A group, for Ana and Ben; offered by Midwives. What for: Money and debt.",
+            "What became of it: no place available.",
             "Reason: It was full (page 2).",
             "Reason: No bus.",
             "Taken on by the midwife until August 2021.",
@@ -74,7 +78,7 @@ SENTENCES = {
     ),
     "a service that was declined": (
         entry(service="A group", outcome="declined", **{"for": "ana"}),
-        ["Offered to Ana: not taken up."],
+        ["A group, for Ana. What became of it: not taken up."],
     ),
     "something told in summary": (
         entry(told={"from": "east", "to": "mid", "level": "summary", "words": "Hm."}),
@@ -82,11 +86,11 @@ SENTENCES = {
     ),
     "a decision, its test and what it settles": (
         entry(decision="Closed.", by="East", test="need", happened="2021"),
-        ["Closed (East, on the test: need; 2021)."],
+        ["Closed. Decided by: East, on the test: need; 2021."],
     ),
     "an event that ends with a full stop": (
         entry(event="They moved.", about=["ana"], by="east"),
-        ["They moved (Ana; by East)."],
+        ["They moved (about Ana; by East)."],
     ),
     "somebody's own words": (
         entry(factor="exhaustion", about="ana", own_words="I ache.", words_of="ben"),
@@ -111,6 +115,13 @@ SENTENCES = {
             "(looked into, not established, Court, on the odds, 2021): Seen so.",
             "Earlier: alleged, East, 2020.",
         ],
+    ),
+    "since when something stands, and who settled it": (
+        entry(
+            event="It",
+            status={"is": "stands", "from": "2020", "by": "Court", "test": "odds"},
+        ),
+        ["It stands since 2020 (Court, on the odds)."],
     ),
     "who knew and who was not told": (
         entry(event="It", known_by=["mid", {"agency": "east", "from": "never"}]),
@@ -168,7 +179,7 @@ PARTS = {
     ),
     "an order": (
         {"orders": [{"order": "Care order", "about": "baby", "by": "A court"}]},
-        "Care order. About Baby; A court.",
+        "Care order. About Baby. Set by: A court.",
     ),
     "a limit to contact": (
         {"contact_limits": [{"between": ["ben", "baby"], "limit": "In a centre"}]},
@@ -273,3 +284,158 @@ def test_a_gap_in_a_services_work_stands_with_the_services_and_at_nobody(made):
     (gap,) = [line for line in said["Services"] if "It was not weighed." in line]
     assert gap.endswith("About Dad.")
     assert "not weighed" not in " ".join(symbols.faces(seen, catalogue)["dad"].words)
+
+
+def test_two_who_knew_since_the_same_day_are_said_together(aloud):
+    known = [{"agency": one, "from": "2021-03-02"} for one in ("mid", "east")]
+    text = aloud(family(entry(event="It", known_by=known)))
+    assert "Known to East and Midwives since 2 March 2021." in text
+
+
+def test_a_date_that_is_tied_to_an_entry_says_its_words_and_never_its_id(aloud):
+    told = {"from": "east", "to": "mid", "level": "name", "about": "ana"}
+    text = aloud(
+        family(
+            {**entry(event="They moved."), "id": "e-one"},
+            {**entry(factor="exhaustion", about="ana"), "id": "e-two"},
+            {**entry(told=told), "id": "e-three"},
+            *(
+                {**entry(event="Later"), "id": f"f-{one}", "happened": {"after": one}}
+                for one in ("e-one", "e-two", "e-three")
+            ),
+        )
+    )
+    assert "after “They moved” (worked out)" in text
+    assert f"after “{EXHAUSTION}, Ana” (worked out)" in text
+    assert "after “what East told Midwives” (worked out)" in text
+    assert "e-one" not in text
+
+
+SPANS = {
+    "two dates": ({"from": "2019", "to": "2021"}, "(from 2019 to 2021)"),
+    "by a date": (
+        {"from": "../2019", "to": "../2021"},
+        "(begun by 2019, ended by 2021)",
+    ),
+    "between two dates": (
+        {"from": "2019/2020", "to": "2021/2022"},
+        "(begun between 2019 and 2020, ended between 2021 and 2022)",
+    ),
+    "an event": (
+        {"from": {"shortly_before": "birth of baby"}, "to": {"on": "lime"}},
+        "(from shortly before the birth of Baby to the day of “They moved”)",
+    ),
+    "before an event": ({"to": {"before": "lime"}}, "(until before “They moved”)"),
+}
+
+
+@pytest.mark.parametrize(("dates", "said"), SPANS.values(), ids=SPANS)
+def test_it_says_from_when_to_when(dates, said, aloud):
+    data = family(entry(event="They moved."), ties=[{"who": "ana", "hosts": "ben"}])
+    data["ties"][0] |= dates
+    assert f"Ana has Ben to stay {said}." in aloud(data)
+
+
+def test_an_entry_without_words_is_named_by_the_catalogue_where_another_tells_of_it(
+    aloud,
+):
+    bare = {**entry(factor="exhaustion", about="ana"), "id": "e-bare"}
+    decided = entry(decision="Closed", by="East", settles="e-bare")
+    text = aloud(family(bare, decided))
+    assert f"What it settles: {EXHAUSTION}." in text
+    assert "bare" not in text
+
+
+def test_parents_of_each_kind_are_said_together(aloud):
+    links = [
+        {"parent": "ben", "child": "ana", "kind": "step", "from": "2010"},
+        {"parent": "cal", "child": "ana", "kind": "adoptive"},
+    ]
+    data = family(parent_links=links)
+    data["people"]["cal"] = {"name": "Cal"}
+    text = aloud(data)
+    assert "Stepchild of Ben (from 2010). Adopted child of Cal." in text
+
+
+def test_a_copy_for_the_family_says_what_is_recorded_and_no_opinion_of_it(aloud):
+    one = entry(factor="exhaustion", about="ana", says="Slept badly.")
+    assert "May add pressure. Seen; A note" in aloud(family(one))
+    copy = aloud(family(one), audience="family", reader="ana")
+    assert "Seen; A note" in copy
+    for words in KIND_WORDS.values():
+        assert words not in copy.casefold()
+
+
+def test_a_question_that_is_no_more_in_the_catalogue_shows_no_id(aloud):
+    talk = {"question": "old-one@e-gone", "state": "talking", "on": "2021"}
+    text = aloud(family(explorations=[talk]))
+    assert "A question that the catalogue no longer has: being talked about" in text
+    assert "gone" not in text
+
+
+IDS = ("x-baby", "x-ana", "x-ben", "x-mid", "x-east", "x-note", "x-flat", "x-lime")
+
+
+def test_a_copy_for_the_family_holds_no_id(aloud):
+    data = {
+        "riskmap": "1",
+        "family": "A family",
+        "about": ["x-baby"],
+        "people": {
+            "x-baby": {"name": "Baby", "due": "2021-10"},
+            "x-ana": {"name": "Ana"},
+            "x-ben": {"name": "Ben", "relative_of": "x-ana"},
+        },
+        "parent_links": [{"parent": "x-ana", "child": "x-baby"}],
+        "agencies": {"x-mid": {"name": "Midwives"}, "x-east": {"name": "East"}},
+        "sources": {"x-note": {"title": "A note"}},
+        "homes": {
+            "x-flat": {
+                "name": "Flat",
+                "lived_in": [{"who": "x-ana", "to": {"on": "x-lime"}}],
+            }
+        },
+        "ties": [{"who": "x-ben", "supports": "x-ana", "source": "x-note"}],
+        "entries": [
+            {
+                "id": "x-lime",
+                "factor": "exhaustion",
+                "about": ["x-ana", "x-flat"],
+                "basis": "seen",
+                "source": "x-note",
+                "known_by": "x-mid",
+            },
+            {
+                "id": "x-told",
+                "told": {
+                    "from": "x-east",
+                    "to": "x-mid",
+                    "level": "whole",
+                    "entries": "x-lime",
+                },
+                "happened": {"after": "x-lime"},
+                "basis": "seen",
+                "source": "x-note",
+            },
+            {
+                "id": "x-later",
+                "decision": "Closed",
+                "by": "East",
+                "settles": ["x-lime", "x-told"],
+                "happened": {"after": "x-told"},
+                "basis": "seen",
+                "source": "x-note",
+            },
+        ],
+        "explorations": [
+            {
+                "question": f"who-is-missing@{bound}",
+                "state": "talking",
+                "words_of": "x-ana",
+            }
+            for bound in ("x-ben", "x-lime", "x-told+x-ana")
+        ],
+    }
+    text = aloud(data, audience="family", reader="x-ana")
+    assert text.count("being talked about") == 2 + 1
+    assert not [one for one in (*IDS, "x-", "x told", "x lime") if one in text]

@@ -389,3 +389,59 @@ class TestWhatIsOfAnotherAdult:
             "flat",
             "refuge",
         ]
+
+
+class TestTalksWithOthers:
+    """Whom else somebody met, when and beside whom is not for another's copy."""
+
+    @pytest.fixture
+    def seen_at(self):
+        talk = {
+            "title": "A visit",
+            "kind": "visit",
+            "date": "2019-03-04",
+            "with": "ana",
+            "present": "cal",
+            "interpreter": "relative",
+        }
+        seen = {
+            "id": "lime",
+            "factor": "warm-responsive-care-seen",
+            "about": ["ana", "ben", "cal"],
+            "basis": "seen",
+            "source": "visit",
+            "says": "All was calm.",
+        }
+        data = family(seen, sources={"visit": talk})
+        data["people"]["cal"] = {"name": "Cal"}
+        return data
+
+    def test_a_reader_who_was_there_has_the_whole_of_it(self, aloud, seen_at):
+        for reader in ("ana", "cal"):
+            text = aloud(seen_at, audience="family", reader=reader)
+            assert (
+                "A visit. A visit with Ana, 4 March 2019. Also in the room: Cal."
+                in (text)
+            )
+
+    def test_a_reader_who_was_not_there_has_its_title_alone(self, aloud, seen_at):
+        text = aloud(seen_at, audience="family", reader="ben")
+        assert "Seen; A visit;" in text
+        for words in ("with Ana", "4 March", "in the room", "interpreted"):
+            assert words not in text
+
+    def test_whose_words_a_document_holds_is_not_said_to_another(self, aloud):
+        one = {
+            "id": "lime",
+            "factor": "exhaustion",
+            "about": ["ana", "ben"],
+            "basis": "document",
+            "source": "note",
+            "says": "Short nights.",
+            "words_of": "ana",
+        }
+        ours = aloud(family(one), audience="family", reader="ana")
+        assert "; the words of Ana" in ours
+        theirs = aloud(family(one), audience="family", reader="ben")
+        assert "Short nights." in theirs
+        assert "words of Ana" not in theirs

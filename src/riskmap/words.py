@@ -15,7 +15,17 @@ from riskmap.record.model import (
     ServiceEntry,
     ToldEntry,
 )
-from riskmap.record.said import anyone, beside, brief, due, moment, names, status, step
+from riskmap.record.said import (
+    anyone,
+    beside,
+    brief,
+    due,
+    listed,
+    moment,
+    names,
+    status,
+    step,
+)
 from riskmap.view import Sight, View
 
 __all__ = [
@@ -33,6 +43,8 @@ __all__ = [
     "earlier",
     "entry",
     "exploration",
+    "listed",
+    "made_with",
     "moment",
     "names",
     "not_stated",
@@ -40,6 +52,7 @@ __all__ = [
     "sentence",
     "sight",
     "status",
+    "step",
     "where_from",
 ]
 
@@ -55,7 +68,7 @@ OUTCOMES: Mapping[str, str] = {
     "declined": "not taken up",
     "waiting": "waiting",
     "no-place": "no place available",
-    "not-eligible": "did not meet the service's rules",
+    "not-eligible": "the service's rules did not allow it",
     "ended": "ended",
     "not-recorded": "what became of it is not recorded",
 }
@@ -79,6 +92,21 @@ def sight(seen: Sight, family: Family) -> str:
             f"for {'training' if seen.audience == 'training' else 'supervision'}"
         )
     return ", ".join(parts)
+
+
+def made_with(family: Family, in_use: str) -> str:
+    """Say with which version of the catalogue a map was made, and with which shown."""
+    if family.catalogue is None:
+        return (
+            "The file does not say with which version of the catalogue this map was "
+            f"made. The one in use is {in_use}."
+        )
+    if family.catalogue == in_use:
+        return f"This map was made with version {in_use} of the catalogue."
+    return (
+        f"This map was made with version {family.catalogue} of the catalogue, and the "
+        f"one in use is {in_use}: the names of factors may have changed."
+    )
 
 
 def day(one: object) -> str:
@@ -145,9 +173,11 @@ def exploration(one: Exploration, family: Family) -> tuple[str, ...]:
     said += f"; {names(one.present, family)} present" if one.present else ""
     said += f"; until {moment(one.until, family)}" if one.until else ""
     lines = [said[0].upper() + said[1:]]
+    speaker = person(one.words_of, family) if one.words_of else ""
     if one.learned:
-        speaker = f" (words of {person(one.words_of, family)})" if one.words_of else ""
-        lines.append(f"{one.learned}{speaker}")
+        lines.append(one.learned + (f" (words of {speaker})" if speaker else ""))
+    elif speaker:
+        lines.append(f"Words of {speaker}")
     if one.why:
         lines.append(f"Why not: {one.why}")
     return tuple(lines)

@@ -285,6 +285,7 @@ SERVICE = "family-partnership-programme"
 def test_the_gap_shows_three_reasons_and_none_of_them_under_the_family():
     said = sections(seen())
     services = said.pop("Services")
+    assert "Family Partnership Programme provider" in said.pop("Agencies")
     part = services.partition("\nFamily Partnership Programme, ")[2]
     lines = [line.strip() for line in part.splitlines()]
     reasons = [line for line in lines if line.startswith("Reason:")][:3]

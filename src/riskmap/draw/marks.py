@@ -9,7 +9,6 @@ from riskmap.draw import outlines, sizes
 from riskmap.draw.dot import Pinned, Point
 from riskmap.draw.symbols import Face
 
-DIED = ("cross", "slash", "grey", "dagger")
 GREY = "#d0d0d0"
 _DAGGER = "\N{DAGGER} "
 _CORNER = {"circle": 0.71, "diamond": 0.5, "hexagon": 0.7}  # how far out one is

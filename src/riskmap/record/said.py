@@ -54,7 +54,12 @@ def names(ids: Iterable[str], family: Family) -> str:
 
     They come in the order of the alphabet, whatever the order in the file.
     """
-    said = sorted((anyone(one, family) for one in ids), key=lambda n: (n.casefold(), n))
+    return listed(anyone(one, family) for one in ids)
+
+
+def listed(some: Iterable[str]) -> str:
+    """Join words as one says them, in the order of the alphabet."""
+    said = sorted(some, key=lambda n: (n.casefold(), n))
     if len(said) < 2:
         return "".join(said)
     return ", ".join(said[:-1]) + " and " + said[-1]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from riskmap import procedure, words
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw.outline import outline
-from riskmap.report.document import Block, Document, Heading, Items
+from riskmap.report.document import Block, Document, Heading, Items, Paragraph
 from riskmap.view import View
 
 
@@ -28,3 +28,5 @@ def _blocks(view: View, catalogue: Catalogue) -> Iterator[Block]:
     for section in outline(view, catalogue):
         yield Heading(section.heading)
         yield Items("", section.lines)
+    yield Heading("The catalogue")
+    yield Paragraph(words.made_with(view.family, catalogue.settings.catalogue))

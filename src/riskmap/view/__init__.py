@@ -12,11 +12,10 @@ from datetime import date
 
 from riskmap import dates
 from riskmap.errors import WrongUse
-from riskmap.fields import did_you_mean
-from riskmap.record.check import AUDIENCES
 from riskmap.record.model import Family, Person
 from riskmap.record.times import settle, when
 from riskmap.view import presence, reach, redact
+from riskmap.view.named import named
 from riskmap.view.presence import NotStated
 
 Flags = Mapping[str, frozenset[str]]  # the flags of each factor, by its id
@@ -52,12 +51,15 @@ class View:
 def make(family: Family, sight: Sight, flags: Flags) -> View:
     """Make the view of a family that a sight asks for.
 
-    `flags` are the flags of the catalogue's factors: they say what may not travel.
+    A sight may name an agency or a person instead of giving the id. `flags` are the
+    flags of the catalogue's factors: they say what may not travel.
 
     Raises:
-        WrongUse: the sight names an agency, audience or reader that is not there.
+        WrongUse: the sight names an agency, audience or reader that is not there, or
+            by a name that more than one has.
 
     """
+    sight = named(sight, family)
     _check(family, sight)
     if sight.audience in family.agencies:
         sight = replace(sight, as_agency=sight.audience)
@@ -104,21 +106,14 @@ def for_a_picture(view: View, flags: Flags, *, harm: bool = False) -> View:
 
 
 def _check(family: Family, sight: Sight) -> None:
-    if sight.as_agency is not None and sight.as_agency not in family.agencies:
-        raise _no_such("agency", sight.as_agency, list(family.agencies))
-    if sight.audience not in (*AUDIENCES, *family.agencies):
-        raise _no_such("audience", sight.audience, [*AUDIENCES, *family.agencies])
     if sight.audience == "family" and sight.reader is None:
         able = ", ".join(readers(family, sight.as_at))
         which = f"one of {able}" if able else "who it is for"
         raise WrongUse(
             f"A family copy is for one named person: add --reader and {which}."
         )
-    if sight.reader is not None:
-        if sight.audience != "family":
-            raise WrongUse("--reader goes with --for family.")
-        if sight.reader not in family.people:
-            raise _no_such("person", sight.reader, list(family.people))
+    if sight.reader is not None and sight.audience != "family":
+        raise WrongUse("--reader goes with --for family.")
 
 
 def readers(family: Family, as_at: date | None = None) -> tuple[str, ...]:
@@ -149,15 +144,3 @@ def _is_young(person: Person, day: date | None, *, about: bool) -> bool:
         return True  # not born by then
     age = dates.age(born, day)
     return age is not None and age[1] < YOUNGEST_READER
-
-
-def _no_such(what: str, word: str, choices: list[str]) -> WrongUse:
-    there = ", ".join(choices) or "none"
-    guess = did_you_mean(word, choices)
-    return WrongUse(
-        f"'{word}' is not here as {_a(what)}. {guess or 'There is: ' + there}"
-    )
-
-
-def _a(what: str) -> str:
-    return f"an {what}" if what[0] in "aeiou" else f"a {what}"

@@ -51,7 +51,8 @@ def without_unheard(family: Family, reader: str) -> Family:
             **{name: left(getattr(family, name)) for name in _PARTS},
             "entries": tuple(
                 entry.model_copy(update={"own_words": None, "words_of": None})
-                if entry.own_words and not _heard(entry, reader, family)
+                if (entry.own_words or entry.words_of)
+                and not _heard(entry, reader, family)
                 else entry
                 for entry in family.entries
             ),
@@ -68,6 +69,22 @@ _PARTS = (
     "orders",
     "contact_limits",
 )
+
+
+def without_talks_of_others(family: Family, reader: str) -> Family:
+    """Give the family without when and with whom a reader's workers talked elsewhere.
+
+    The title stays, as the source of what the copy holds; whom else somebody met, and
+    who sat beside them, is theirs.
+    """
+    quiet = {"date": None, "talk_with": (), "present": (), "interpreter": None}
+    sources = {
+        key: one.model_copy(update=quiet)
+        if one.kind in TALKS and reader not in (*one.talk_with, *one.present)
+        else one
+        for key, one in family.sources.items()
+    }
+    return family.model_copy(update={"sources": sources})
 
 
 def _silent(part: R) -> R:

@@ -15,7 +15,11 @@ from riskmap.record.model import (
     ToldEntry,
 )
 from riskmap.record.status import Status
-from riskmap.view.confidence import in_confidence, without_unheard
+from riskmap.view.confidence import (
+    in_confidence,
+    without_talks_of_others,
+    without_unheard,
+)
 from riskmap.view.prune import opened, parts, prune
 from riskmap.view.reach import only_reached, reached
 
@@ -67,6 +71,8 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
         family.model_copy(update={"explorations": kept}),
         Gone(gone.entries | unsafe | unheard, readers | {_NOBODY}),
     )
+    if reader is not None:
+        less = without_talks_of_others(less, reader)
     return only_reached(less, was=family, also=[reader] if reader else [])
 
 

@@ -8,14 +8,21 @@ from dataclasses import dataclass
 from riskmap import kinship, words
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw.outline import entries
-from riskmap.draw.outline.entries import Line
-from riskmap.draw.outline.people import people
-from riskmap.draw.outline.ties import homes, law, relationships, ties
+from riskmap.draw.outline.named import agencies, sources
+from riskmap.draw.outline.people import aloud, people
+from riskmap.draw.outline.talks import explorations
+from riskmap.draw.outline.telling import (
+    Line,
+    Telling,
+    first_place,
+    in_order,
+    is_at_people,
+)
+from riskmap.draw.outline.ties import homes, in_order_of_name, law, relationships, ties
 from riskmap.record.model import (
     DecisionEntry,
     EventEntry,
     FactorEntry,
-    Family,
     ServiceEntry,
     ToldEntry,
 )
@@ -34,86 +41,61 @@ class Section:
 def outline(view: View, catalogue: Catalogue) -> tuple[Section, ...]:
     """Say everything in a view, section by section, whatever its size."""
     kin = kinship.work_out(view.family)
+    order = (*aloud(view.family, kin), *in_order_of_name(view.family))
+    telling = Telling(view, catalogue, order)
     sections = (
-        Section("Decisions, the latest first", tuple(_decisions(view))),
-        Section("People", tuple(people(view, kin, catalogue))),
-        Section("Homes", tuple(homes(view, catalogue))),
-        Section("Who helps and who is in touch", tuple(ties(view))),
-        Section("How people get on, as recorded", tuple(relationships(view))),
-        Section("Responsibility, orders and limits", tuple(law(view))),
-        Section("About the family as a whole", tuple(_whole(view, catalogue))),
-        Section("Services", tuple(_services(view, catalogue))),
-        Section("What was passed on", tuple(_told(view))),
-        Section("What happened", tuple(_events(view))),
-        Section("What was talked about", tuple(_explorations(view, catalogue))),
+        Section("Decisions, the latest first", tuple(_decisions(telling))),
+        Section("People", tuple(people(telling, kin))),
+        Section("Homes", tuple(homes(telling))),
+        Section("Who helps and who is in touch", tuple(ties(telling))),
+        Section("How people get on, as recorded", tuple(relationships(telling))),
+        Section("Responsibility, orders and limits", tuple(law(telling))),
+        Section("About the family as a whole", tuple(_whole(telling))),
+        Section("Services", tuple(_services(telling))),
+        Section("What was passed on", tuple(_told(telling))),
+        Section("What happened", tuple(_events(telling))),
+        Section("What was talked about", tuple(explorations(telling))),
+        Section("Agencies", tuple(agencies(telling))),
+        Section("Where this comes from", tuple(sources(telling))),
         Section(words.NOT_STATED, tuple((0, line) for line in words.not_stated(view))),
     )
     return tuple(section for section in sections if section.lines)
 
 
-def _decisions(view: View) -> Iterator[Line]:
-    found = [one for one in view.family.entries if isinstance(one, DecisionEntry)]
+def _decisions(telling: Telling) -> Iterator[Line]:
+    found = [one for one in telling.family.entries if isinstance(one, DecisionEntry)]
     found.sort(key=lambda e: (when(e.happened).start.latest, e.id), reverse=True)
     for entry in found:
-        yield from entries.decision(entry, view)
+        yield from entries.decision(entry, telling)
 
 
-def _whole(view: View, catalogue: Catalogue) -> Iterator[Line]:
-    placed = {*view.family.people, *view.family.homes}
-    for entry in entries.in_order(view.family.entries):
+def _whole(telling: Telling) -> Iterator[Line]:
+    for entry in in_order(telling.family.entries):
         if (
             isinstance(entry, FactorEntry)
-            and not placed & set(entry.about)
-            and not catalogue.is_of_service(entry.factor)
+            and first_place(entry, telling) is None
+            and is_at_people(entry, telling.catalogue)
         ):
-            yield from entries.factor(entry, view, catalogue)
+            yield from entries.factor(entry, telling)
 
 
-def _services(view: View, catalogue: Catalogue) -> Iterator[Line]:
-    for entry in entries.in_order(view.family.entries):
+def _services(telling: Telling) -> Iterator[Line]:
+    for entry in in_order(telling.family.entries):
         if isinstance(entry, ServiceEntry):
-            yield from entries.service(entry, view, catalogue)
-        elif isinstance(entry, FactorEntry) and catalogue.is_of_service(entry.factor):
-            yield from entries.factor(entry, view, catalogue)
+            yield from entries.service(entry, telling)
+        elif isinstance(entry, FactorEntry) and not is_at_people(
+            entry, telling.catalogue
+        ):
+            yield from entries.factor(entry, telling)
 
 
-def _told(view: View) -> Iterator[Line]:
-    for entry in entries.in_order(view.family.entries):
+def _told(telling: Telling) -> Iterator[Line]:
+    for entry in in_order(telling.family.entries):
         if isinstance(entry, ToldEntry):
-            yield from entries.told(entry, view)
+            yield from entries.told(entry, telling)
 
 
-def _events(view: View) -> Iterator[Line]:
-    for entry in entries.in_order(view.family.entries):
+def _events(telling: Telling) -> Iterator[Line]:
+    for entry in in_order(telling.family.entries):
         if isinstance(entry, EventEntry):
-            yield from entries.event(entry, view)
-
-
-def _explorations(view: View, catalogue: Catalogue) -> Iterator[Line]:
-    found = sorted(view.family.explorations, key=repr)
-    for one in sorted(found, key=lambda one: one.question):
-        pattern, _, bound = one.question.partition("@")
-        asked = catalogue.patterns.get(pattern)
-        if asked and view.is_copy and _reader(view) in asked.hidden_from:
-            continue
-        label = asked.label if asked else pattern.replace("-", " ")
-        state, *said = words.exploration(one, view.family)
-        yield (
-            0,
-            f"{label} ({_bound(bound, view.family)}): {state[0].lower()}{state[1:]}.",
-        )
-        for line in said:
-            yield 1, line
-
-
-def _reader(view: View) -> str:
-    return "family" if view.sight.audience == "family" else "agency"
-
-
-def _bound(ids: str, family: Family) -> str:
-    """Name the people, homes, agencies and entries that a question is bound to."""
-    there = {entry.id: entry for entry in family.entries}
-    return ", ".join(
-        words.brief(there[one]) if one in there else words.anyone(one, family)
-        for one in ids.split("+")
-    )
+            yield from entries.event(entry, telling)

@@ -2,186 +2,171 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from riskmap import dates, words
-from riskmap.catalogue.model import KIND_WORDS, Catalogue
+from riskmap import words
+from riskmap.catalogue.model import KIND_WORDS
+from riskmap.draw.outline import terms
+from riskmap.draw.outline.carried import history, known, withheld
+from riskmap.draw.outline.telling import (
+    Line,
+    Telling,
+    capital,
+    dated,
+    first_place,
+    label,
+    moment,
+    of,
+)
 from riskmap.patterns.conditions import need_of
 from riskmap.record.model import (
-    BASIS_WORDS,
     AnyEntry,
     DecisionEntry,
     EventEntry,
     FactorEntry,
-    Recorded,
+    Reason,
     ServiceEntry,
     ToldEntry,
 )
-from riskmap.record.times import when
-from riskmap.view import View
 
-Line = tuple[int, str]  # how far in, and the words
-
-TOLD = {"whole": "told {0} the whole", "summary": "told {0} in summary"}
 ENDS = {"differs_from": "Another account", "supersedes": "Takes the place of"}
 
 
-def in_order(entries: Iterable[AnyEntry]) -> list[AnyEntry]:
-    """Put entries in the order of time, those without a date last."""
-    return sorted(entries, key=lambda e: (dates.sort_key(when(e.happened)), e.id))
+def factor(entry: FactorEntry, telling: Telling, who: str = "") -> Iterator[Line]:
+    """Say a factor, where it stands with a person or home, or by itself.
 
-
-def factor(
-    entry: FactorEntry, view: View, catalogue: Catalogue, who: str = ""
-) -> Iterator[Line]:
-    """Say a factor, where it stands with a person or home, or by itself."""
-    known = catalogue.factors.get(entry.factor)
-    label = known.label if known else entry.label
-    others = [one for one in entry.about if one not in (who, "family")]
-    named = words.names(others, view.family)
-    also = f" {'Also about' if who else 'About'} {named}." if named else ""
+    One about several is said in full at the first of them who is told, and at the
+    others in one sentence.
+    """
+    family = telling.family
+    first = first_place(entry, telling) if who else None
     says = words.sentence(entry.says or "no words recorded")
-    yield 0, f"{label}{words.beside(entry)}: {says}{also}"
-    lead = f"{_capital(KIND_WORDS[known.kind])}. " if known else ""
-    yield from details(entry, view, lead=lead)
+    said = f"{label(entry, telling)}{words.beside(entry)}: {says}"
+    if first not in (None, who):
+        yield 0, f"{said} More of this stands at {words.anyone(first, family)}."
+        return
+    others = [one for one in entry.about if one not in (who, "family")]
+    if others:
+        also = "Also about" if who else "About"
+        said += f" {also} {words.names(others, family)}."
+    yield 0, said
+    known_as = telling.catalogue.factors.get(entry.factor)
+    # What a factor may mean is said to those who work with it: to the family it is
+    # their own life, and the catalogue's opinion of it would read as a verdict.
+    kind = KIND_WORDS[known_as.kind] if known_as else ""
+    lead = f"{capital(kind)}. " if kind and not telling.for_family else ""
+    yield from details(entry, telling, lead=lead)
     if done := entry.procedure_followed:
-        on = words.moment(done.on, view.family)
         more = f": {done.words}" if done.words else ""
-        said = f"The local procedure was followed ({on}; {done.by}){more}"
-        yield 1, words.sentence(said)
+        said = f"The local procedure was followed ({moment(done.on, telling)}; "
+        yield 1, words.sentence(f"{said}{done.by}){more}")
 
 
-def service(entry: ServiceEntry, view: View, catalogue: Catalogue) -> Iterator[Line]:
+def service(entry: ServiceEntry, telling: Telling) -> Iterator[Line]:
     """Say a service: who offered it, for what and whom, and what became of it."""
-    family = view.family
-    by = f", {words.agency(entry.offered_by, family)}" if entry.offered_by else ""
-    needs = {need.id: need.label for need in catalogue.settings.needs}
-    need = needs.get(need_of(entry.need, catalogue) or "", entry.need)
-    need = f", for: {need}" if need else ""
-    outcome = f"{words.OUTCOMES[entry.outcome]}{words.beside(entry)}"
-    whom = words.names(entry.about, family)
-    yield 0, f"{entry.service}{by}{need}. Offered to {whom}: {outcome}."
-    for says, at in sorted((one.says, one.at or "") for one in entry.reasons):
-        place = f" ({at})" if at else ""
-        yield 1, words.sentence(f"Reason: {says.rstrip('. ')}{place}")
+    family = telling.family
+    offered = entry.offered_by
+    by = f"; offered by {words.agency(offered, family)}" if offered else ""
+    whom = f"for {words.names(entry.about, family)}{by}"
+    said = f"{entry.service}, {whom}{words.beside(entry)}."
+    needs = {need.id: need.label for need in telling.catalogue.settings.needs}
+    if entry.need:
+        need = needs.get(need_of(entry.need, telling.catalogue) or "", entry.need)
+        said += f" What for: {words.sentence(need)}"
+    yield 0, f"{said} {_became(entry)}"
+    for text in sorted(_reason(one) for one in entry.reasons):
+        yield 1, text
     if entry.owner:
         until = entry.owner.until
-        end = f" until {words.moment(until, family)}" if until else ""
+        end = f" until {moment(until, telling)}" if until else ""
         yield 1, f"Taken on by {entry.owner.who}{end}."
-    yield from details(entry, view, says=entry.says)
+    yield from details(entry, telling, says=entry.says)
 
 
-def told(entry: ToldEntry, view: View) -> Iterator[Line]:
-    """Say what one told others, and how much of it."""
-    family, passed = view.family, entry.told
-    to = words.names(passed.to, family)
-    how = TOLD.get(passed.level, "gave {0} names only").format(to)
+def _became(entry: ServiceEntry) -> str:
+    if entry.outcome == "offered":
+        return "It was offered."
+    if entry.outcome == "not-recorded":
+        return "What became of it is not recorded."
+    return f"What became of it: {words.OUTCOMES[entry.outcome]}."
+
+
+def _reason(one: Reason) -> str:
+    """Say a reason, of what kind it was, about what a rule was, and where it stands."""
+    kind = terms.REASONS[one.kind]
+    about = terms.RULES[one.rule_about] if one.rule_about else ""
+    inside = [x for x in (" ".join(y for y in (kind, about) if y), one.at) if x]
+    place = f" ({'; '.join(inside)})" if inside else ""
+    return words.sentence(f"Reason: {one.says.rstrip('. ')}{place}")
+
+
+def told(entry: ToldEntry, telling: Telling) -> Iterator[Line]:
+    """Say what one told others, about whom, and how much of it."""
+    family, passed = telling.family, entry.told
+    how = terms.TOLD[passed.level].format(words.names(passed.to, family))
+    about = {*passed.about, *entry.about}
     said = passed.words or entry.says
     if passed.level == "name" and not passed.words:
-        said = words.names(passed.about or entry.about, family) or entry.says
+        said = words.names(about, family) or entry.says
     tail = f": {words.sentence(said)}" if said else "."
+    whom = words.names(about, family)
+    whom = f" About {whom}." if whom and said != whom else ""
     sender = words.anyone(passed.sender, family)
-    yield 0, f"{sender} {how}{words.beside(entry)}{tail}"
-    if passed.entries:
-        for text in _of(passed.entries, view):
-            yield 1, f"What it tells of: {text}."
-    yield from details(entry, view, says=entry.says if entry.says != said else None)
+    yield 0, f"{sender} {how}{words.beside(entry)}{tail}{whom}"
+    for text in of(passed.entries, telling):
+        yield 1, f"What it tells of: {words.sentence(text)}"
+    yield from details(entry, telling, says=entry.says if entry.says != said else None)
 
 
-def event(entry: EventEntry, view: View) -> Iterator[Line]:
-    """Say what happened, to whom, and who did it."""
-    about = words.names(entry.about, view.family)
-    by = f"by {words.agency(entry.by, view.family)}" if entry.by else ""
-    place = "; ".join(one for one in (about, by) if one)
+def event(entry: EventEntry, telling: Telling) -> Iterator[Line]:
+    """Say what happened, of what kind it was, to whom, and who did it."""
+    about = words.names(entry.about, telling.family)
+    parts = [terms.EVENTS[entry.kind], f"about {about}" if about else ""]
+    parts += [f"by {words.agency(entry.by, telling.family)}" if entry.by else ""]
+    place = "; ".join(one for one in parts if one)
     place = f" ({place})" if place else ""
-    yield 0, f"{entry.event.rstrip('. ')}{place}{words.beside(entry)}."
-    yield from details(entry, view, says=entry.says)
+    yield 0, words.sentence(f"{entry.event.rstrip('. ')}{place}{words.beside(entry)}")
+    yield from details(entry, telling, says=entry.says)
 
 
-def decision(entry: DecisionEntry, view: View) -> Iterator[Line]:
-    """Say a decision: by whom, on which test, when, and what it settles."""
+def decision(entry: DecisionEntry, telling: Telling) -> Iterator[Line]:
+    """Say a decision: by whom, on which test, when, about whom, and what it settles."""
     test = f", on the test: {entry.test}" if entry.test else ""
-    said = f"{entry.decision.rstrip('. ')}{words.beside(entry)}"
-    yield 0, f"{said} ({entry.by}{test}; {_date(entry, view)})."
-    for text in _of(entry.settles, view):
-        yield 1, f"What it settles: {text}."
-    yield from details(entry, view, says=entry.says)
+    about = words.names(entry.about, telling.family)
+    said = words.sentence(f"{entry.decision.rstrip('. ')}{words.beside(entry)}")
+    by = f"Decided by: {entry.by}{test}; {dated(entry.happened, telling)}."
+    yield 0, f"{said} {by}{f' About {about}.' if about else ''}"
+    for text in of(entry.settles, telling):
+        yield 1, f"What it settles: {words.sentence(text)}"
+    yield from details(entry, telling, says=entry.says)
 
 
 def details(
-    entry: AnyEntry, view: View, *, says: str | None = None, lead: str = ""
+    entry: AnyEntry, telling: Telling, *, says: str | None = None, lead: str = ""
 ) -> Iterator[Line]:
     """Say what every entry has: its words, its history, its basis and who knew."""
-    family = view.family
+    family = telling.family
+    stands = words.beside(entry)
     if says:
-        yield 1, f"{says.rstrip('. ')}{words.beside(entry)}."
+        yield 1, words.sentence(f"{says.rstrip('. ')}{stands}")
+    speaker = words.person(entry.words_of, family) if entry.words_of else ""
     if entry.own_words:
-        speaker = words.person(entry.words_of, family) if entry.words_of else "Family"
-        stands = words.beside(entry)
-        yield 1, f"{speaker}, in their own words{stands}: {entry.own_words}"
-    for step in words.earlier(entry):
-        yield 1, f"Earlier: {step}."
+        quoted = f"{speaker or 'Family'}, in their own words{stands}"
+        yield 1, f"{quoted}: {entry.own_words}"
+    yield from history(entry, telling)
     for name, title in ENDS.items():
-        for text in _of(getattr(entry, name), view):
-            yield 1, f"{title}: {text}."
-    source = words.where_from(entry, family)
-    how = f"{lead}{_capital(words.basis(entry))}; {source}; {_date(entry, view)}."
+        for text in of(getattr(entry, name), telling):
+            yield 1, f"{title}: {words.sentence(text)}"
+    how = f"{lead}{capital(words.basis(entry))}; {words.where_from(entry, family)}"
+    if speaker and not entry.own_words:
+        how += f"; the words of {speaker}"
+    if not isinstance(entry, DecisionEntry):  # its date stands above
+        how += f"; {dated(entry.happened, telling)}"
     named = isinstance(entry, ToldEntry) and entry.known_by is None
-    yield 1, how if named else f"{how} {known(entry, view)}".rstrip()
+    knew = "" if named else known(entry.known_by, telling)
+    yield 1, f"{words.sentence(how)} {knew}".rstrip()
     if entry.checked:
-        yield 1, f"Last checked: {words.moment(entry.checked, family)}."
+        yield 1, f"Last checked: {moment(entry.checked, telling)}."
     if entry.check_again:
-        yield 1, f"To be checked again: {words.moment(entry.check_again, family)}."
-
-
-def part(one: Recorded, view: View, *, says: bool = True) -> Iterator[Line]:
-    """Say of a part of the picture what it carries of its own, where it does."""
-    if says and one.says:
-        yield 1, f"{one.says.rstrip('. ')}{words.beside(one)}."
-    for step in words.earlier(one):
-        yield 1, f"Earlier: {step}."
-    basis = _capital(BASIS_WORDS[one.basis]) if one.basis else ""
-    source = words.where_from(one, view.family)
-    where = f"{basis}; {source}" if basis and source else basis or source
-    where = f"From: {where}" if where and not basis else where
-    who = known(one, view) if one.known_by is not None else ""
-    said = " ".join(x for x in (f"{where}." if where else "", who) if x)
-    if said:
-        yield 1, said
-
-
-def known(one: Recorded, view: View) -> str:
-    """Say who knew, and who was not told; a copy does not say what is not stated."""
-    family = view.family
-    knew = sorted(
-        words.agency(each.agency, family)
-        + (_since(words.moment(each.since, family)) if each.since else "")
-        for each in one.known_by or ()
-        if not each.never
-    )
-    never = sorted(
-        words.agency(each.agency, family) for each in one.known_by or () if each.never
-    )
-    said = [f"Known to {', '.join(knew)}."] if knew else []
-    said += [f"Not told: {', '.join(never)}."] if never else []
-    return " ".join(said) or ("" if view.is_copy else "Who knew is not stated.")
-
-
-def _since(moment: str) -> str:
-    """Say since when, where a date does not say so itself: "by March 2021"."""
-    itself = moment.startswith(("by ", "since ", "before ", "after ", "shortly "))
-    return f" {moment}" if itself else f" since {moment}"
-
-
-def _of(ids: Iterable[str], view: View) -> list[str]:
-    there = {entry.id: entry for entry in view.family.entries}
-    return sorted(words.brief(there[one]) for one in ids if one in there)
-
-
-def _date(entry: AnyEntry, view: View) -> str:
-    worked = " (worked out)" if when(entry.happened).worked_out else ""
-    return f"{words.moment(entry.happened, view.family)}{worked}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+        yield 1, f"To be checked again: {moment(entry.check_again, telling)}."
+    yield from withheld(entry.withhold, telling)

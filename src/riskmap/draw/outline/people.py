@@ -6,46 +6,43 @@ from collections.abc import Iterator
 from datetime import date
 
 from riskmap import dates, words
-from riskmap.catalogue.model import Catalogue
-from riskmap.draw.outline.entries import Line, factor, in_order, part
+from riskmap.draw.outline import terms
+from riskmap.draw.outline.carried import part
+from riskmap.draw.outline.entries import factor
+from riskmap.draw.outline.telling import (
+    Line,
+    Telling,
+    in_order,
+    is_at_people,
+    moment,
+    span,
+)
 from riskmap.kinship import Kin
 from riskmap.record.model import Couple, FactorEntry, Family, ParentLink, Person
 from riskmap.record.times import when
-from riskmap.view import View
-
-COUPLE_WORDS = {
-    "married": "married",
-    "living-together": "living together",
-    "seeing-each-other": "seeing each other",
-    "not-together": "not together",
-    "not-stated": "how they are together is not stated",
-}
-LOST_WORDS = {
-    "miscarriage": "Lost before birth (miscarriage)",
-    "stillbirth": "Stillborn",
-    "termination": "The pregnancy was ended",
-    "not-stated": "Lost",
-}
+from riskmap.view.presence_people import AFTERWARDS
 
 
-def people(view: View, kin: Kin, catalogue: Catalogue) -> Iterator[Line]:
+def people(telling: Telling, kin: Kin) -> Iterator[Line]:
     """Say each person of a view, and every factor that is about them."""
-    family = view.family
-    for who in aloud(family, kin):
+    family = telling.family
+    for who in telling.order:
+        if who not in family.people:
+            continue
         person = family.people[who]
         name = f"{person.name}{words.beside(person)}"
-        yield 0, f"{name}. {_who(who, person, view, kin)}".strip()
-        yield from part(person, view)
+        yield 0, f"{name}. {_who(who, person, telling, kin)}".strip()
+        yield from part(person, telling)
         for link in _in_order(kin, who):
-            yield from _parent(link, view)
-        for couple in _couples_of(who, family):
-            yield 1, couple_words(couple, family)
-            yield from _further_in(part(couple, view))
+            yield from _parent(link, telling)
+        for couple in _couples_of(who, telling):
+            yield 1, couple_words(couple, telling)
+            yield from _further_in(part(couple, telling))
         for entry in in_order(e for e in family.entries if who in e.about):
-            if isinstance(entry, FactorEntry) and not catalogue.is_of_service(
-                entry.factor
+            if isinstance(entry, FactorEntry) and is_at_people(
+                entry, telling.catalogue
             ):
-                yield from _further_in(factor(entry, view, catalogue, who))
+                yield from _further_in(factor(entry, telling, who))
 
 
 def _further_in(lines: Iterator[Line]) -> Iterator[Line]:
@@ -72,8 +69,8 @@ def aloud(family: Family, kin: Kin) -> list[str]:
     return [who for who in order if who in family.people]
 
 
-def _who(who: str, person: Person, view: View, kin: Kin) -> str:
-    family = view.family
+def _who(who: str, person: Person, telling: Telling, kin: Kin) -> str:
+    family = telling.family
     said = []
     if who in family.about:
         said.append("The map is about this child.")
@@ -81,9 +78,8 @@ def _who(who: str, person: Person, view: View, kin: Kin) -> str:
         said.append("The source does not say who this is.")
     if person.not_known:
         said.append("Nobody here knows who this is.")
-    said += _life(person, view)
-    if parents := [_named(link, family) for link in _in_order(kin, who)]:
-        said.append(f"Child of {' and '.join(parents)}.")
+    said += _life(person, telling)
+    said += _whose(_in_order(kin, who), telling)
     if person.relative_of:
         kin_of = words.names(person.relative_of, family)
         stands = words.beside(person)
@@ -91,11 +87,10 @@ def _who(who: str, person: Person, view: View, kin: Kin) -> str:
     if at_birth := person.recorded_at_birth:
         said.append(f"Recorded as a {at_birth} at birth.")
     if person.twin_of:
-        same = {True: "Identical twin", False: "Twin, not identical,"}
-        twin = (
-            same.get(person.identical, "Twin") if person.identical in same else "Twin"
-        )
-        said.append(f"{twin} of {words.names(person.twin_of, family)}.")
+        same = {True: "Identical twin", False: "Twin, not identical,", None: "Twin"}
+        twins = words.names(person.twin_of, family)
+        said.append(f"{same[person.identical]} of {twins}.")
+    said += [terms.DRAWN[person.drawn_as]] if terms.DRAWN[person.drawn_as] else []
     return " ".join(said)
 
 
@@ -103,28 +98,36 @@ def _in_order(kin: Kin, who: str) -> list[ParentLink]:
     return sorted(kin.parents.get(who, ()), key=lambda one: (one.parent, one.kind))
 
 
-def _named(link: ParentLink, family: Family) -> str:
-    """Name a parent, with the kind of the link, its times and how it stands."""
-    kind = "how is not stated" if link.kind == "unknown" else link.kind
-    how: list[str] = [kind] if link.kind != "birth" else []
-    how += [span(link, family).strip(" ()")] if span(link, family) else []
+def _whose(links: list[ParentLink], telling: Telling) -> Iterator[str]:
+    """Say the parents of each kind in one sentence: by birth first."""
+    for kind, lead in terms.CHILDREN.items():
+        said = [_named(link, telling) for link in links if link.kind == kind]
+        if said:
+            yield f"{lead} {words.listed(said)}."
+
+
+def _named(link: ParentLink, telling: Telling) -> str:
+    """Name a parent, with the times of the link and how it stands."""
+    how = ["how is not stated"] if link.kind == "unknown" else []
+    how += [span(link, telling).strip(" ()")] if span(link, telling) else []
     inside = f" ({'; '.join(how)})" if how else ""
-    return f"{words.person(link.parent, family)}{inside}{words.beside(link)}"
+    return f"{words.person(link.parent, telling.family)}{inside}{words.beside(link)}"
 
 
-def _parent(link: ParentLink, view: View) -> Iterator[Line]:
+def _parent(link: ParentLink, telling: Telling) -> Iterator[Line]:
     """Say what a parent link carries of its own: words, basis, source, who knew."""
-    lines = [text for _, text in part(link, view)]
+    lines = [text for _, text in part(link, telling)]
     if lines:
-        who = words.person(link.parent, view.family)
-        yield 1, f"{who} as parent{words.beside(link)}: {' '.join(lines)}"
+        who = words.person(link.parent, telling.family)
+        stands = "" if link.says else words.beside(link)  # it stands with those words
+        yield 1, f"{who} as parent{stands}: {' '.join(lines)}"
 
 
-def _life(person: Person, view: View) -> Iterator[str]:
-    family, on = view.family, view.sight.as_at
-    worked = f" (worked out: {person.worked_out})" if person.worked_out else ""
+def _life(person: Person, telling: Telling) -> Iterator[str]:
+    family, on = telling.family, telling.view.sight.as_at
+    worked = _worked_out(person)
     if person.born is not None:
-        yield f"Born {words.moment(person.born, family)}{worked}."
+        yield f"Born {moment(person.born, telling)}{worked}."
         if on and not person.died and not person.lost:
             yield from _age(person, on)
     elif person.due is not None and person.lost is None:
@@ -132,12 +135,24 @@ def _life(person: Person, view: View) -> Iterator[str]:
         if on:
             yield from _weeks(person, on)
     if person.lost is not None:
-        lost = words.moment(person.lost.on, family)
-        yield f"{LOST_WORDS[person.lost.kind]}; {lost}."
-        if person.born is None and person.due is not None:
-            yield f"Had been {words.due(person, family)}{worked}."
+        lost = moment(person.lost.on, telling)
+        yield f"{terms.LOST[person.lost.kind]}; {lost}."
+    if person.due is not None and (person.born or person.lost):
+        yield f"Had been {words.due(person, family)}{'' if person.born else worked}."
+    if person.before_birth and person.before_birth != person.name:
+        yield f"Called {person.before_birth} until the birth."
     if person.died is not None:
-        yield f"Died {words.moment(person.died, family)}."
+        yield f"Died {moment(person.died, telling)}."
+    if worked and not (person.born or person.due):
+        yield words.sentence(worked.strip(" ()").capitalize())
+
+
+def _worked_out(person: Person) -> str:
+    """Say how a date was worked out; a view says only that it was, from later on."""
+    how = person.worked_out
+    if not how:
+        return ""
+    return " (worked out afterwards)" if how == AFTERWARDS else f" (worked out: {how})"
 
 
 def _age(person: Person, on: date) -> Iterator[str]:
@@ -155,28 +170,24 @@ def _between(span_: tuple[int, int]) -> str:
     return f"{fewest}" if fewest == most else f"{fewest} to {most}"
 
 
-def _couples_of(who: str, family: Family) -> list[Couple]:
-    """Give the couples that are said at this person: each couple once."""
-    mine = [couple for couple in family.couples if who == min(couple.of)]
+def _couples_of(who: str, telling: Telling) -> list[Couple]:
+    """Give the couples that are said at this person: at whichever is told first."""
+    mine = [
+        couple
+        for couple in telling.family.couples
+        if who == min(couple.of, key=telling.order.index)
+    ]
     return sorted(
         mine,
         key=lambda one: (dates.sort_key(when(one.since)), sorted(one.of), one.kind),
     )
 
 
-def couple_words(couple: Couple, family: Family) -> str:
+def couple_words(couple: Couple, telling: Telling) -> str:
     """Say a couple: how they are together, from when to when, and how that stands."""
     how = couple.ended_by if couple.ended_by != "not-stated" else None
     ended = f"; ended by {how}" if how else "; ended" if couple.ended_by else ""
-    both = words.names(couple.of, family)
+    both = words.names(couple.of, telling.family)
     both += " and someone who is not named here" if len(couple.of) == 1 else ""
-    kind = COUPLE_WORDS[couple.kind]
-    return f"{both}: {kind}{span(couple, family)}{ended}{words.beside(couple)}."
-
-
-def span(one: object, family: Family) -> str:
-    """Say from when to when something was, in brackets; "" where neither is said."""
-    since, until = getattr(one, "since", None), getattr(one, "until", None)
-    said = [f"from {words.moment(since, family)}"] if since is not None else []
-    said += [f"to {words.moment(until, family)}"] if until is not None else []
-    return f" ({' '.join(said)})" if said else ""
+    kind = terms.COUPLES[couple.kind]
+    return f"{both}: {kind}{span(couple, telling)}{ended}{words.beside(couple)}."
