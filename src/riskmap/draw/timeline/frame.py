@@ -29,6 +29,7 @@ _TITLE_LINE, _NOTE_LINE, _SMALL_LINE = 20.0, 12.5, 10.0
 _AXIS: Final = 26.0  # the words of the stretches, and those of the years
 _DAY: Final = 11.0  # the words of the day of the view
 _COLUMN: Final = 262.0  # of the list of what has no date
+_LONGEST: Final = 12  # lines of one thing in it
 _HEADING: Final = 14.0
 _GAP: Final = 8.0
 _MANY: Final = 88  # sheets, as wide as their number is ever written
@@ -112,7 +113,8 @@ def listing(
 
 
 def _block(said: str, room: float) -> list[str]:
-    first, *rest = text.wrap(said, (room - 6) / SLACK, SMALL)
+    lines = text.wrap(said, (room - 6) / SLACK, SMALL)
+    first, *rest = text.first_lines(lines, _LONGEST, (room - 9) / SLACK, SMALL)
     return [first, *(f"   {one}" for one in rest)]
 
 
@@ -122,26 +124,26 @@ _Blocks = list[tuple[str, list[str]]]
 def _filled(blocks: _Blocks, columns: int, many: int) -> tuple[list[_Blocks], _Blocks]:
     """Fill columns from the left, as short as holds them all; give what is left."""
     lines = sum(len(one) for _, one in blocks)
-    shortest = max(1, -(-lines // columns))
+    longest = max(len(one) for _, one in blocks)
+    shortest = max(longest, -(-lines // columns))
     for rows in range(shortest, max(many, 0) + 1):
         put, left = _poured(blocks, columns, rows)
         if not left:
             return put, left
-    return _poured(blocks, columns, many) if many >= 4 else ([], blocks)
+    return _poured(blocks, columns, many) if many >= _LONGEST else ([], blocks)
 
 
 def _poured(blocks: _Blocks, columns: int, rows: int) -> tuple[list[_Blocks], _Blocks]:
     put: list[_Blocks] = [[]]
     used = 0
     for number, (part, one) in enumerate(blocks):
-        lines = one[:rows]  # a block higher than a whole sheet is not possible
-        if used + len(lines) > rows:
+        if used + len(one) > rows:
             if len(put) == columns:
                 return put, blocks[number:]
             put.append([])
             used = 0
-        put[-1].append((part, lines))
-        used += len(lines)
+        put[-1].append((part, one))
+        used += len(one)
     return put, []
 
 

@@ -162,7 +162,7 @@ def _bands(lane: Lane, scale: Scale, until: date, many: int) -> Iterator[_Band]:
         for item in lane.items
         if spans.is_placed(item.when)
     ]
-    if not placed and not lane.alone:
+    if not placed and not lane.part.startswith(("person-", "home-")):
         return
     marks = ("born", "died", "move", "due", "lost")
     first = 1 if any(item.sign in marks for item, _ in placed) else 0

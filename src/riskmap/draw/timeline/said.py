@@ -278,4 +278,7 @@ def _times(one: object, family: Family) -> str:
         return f"; since {short(since, family)}"
     if since is None:
         return f"; until {short(until, family)}"
-    return f"; {short(since, family)} to {short(until, family)}"
+    a, b = short(since, family), short(until, family)
+    if when(since).worked_out or when(until).worked_out:
+        return f"; from: {a}; until: {b}"
+    return f"; {a}" if a == b else f"; {a} to {b}"

@@ -19,7 +19,7 @@ _SPLIT: Final = 6.0  # what a change of scale must gain, in dates squared
 _ENOUGH: Final = 12  # different dates in a year: more ask for no more room
 _MOST: Final = 3  # scales on one axis
 _NARROWEST: Final = 70.0  # of a stretch, in points
-_WIDEST: Final = 45.0  # of a month, in points
+_WIDEST: Final = 62.0  # of a month, in points
 _EDGE: Final = 24  # days that are left free at both ends
 _BY: Final = {
     1: "by month",
@@ -113,7 +113,8 @@ class Scale:
         for zone in self.zones:
             found += _ticks(zone)
         kept: list[Tick] = []
-        for one in sorted(found, key=lambda one: not one.heavy):  # years before months
+        turns = {zone.left for zone in self.zones[1:]}
+        for one in sorted(found, key=lambda one: (one.x not in turns, not one.heavy)):
             free = _free(one, kept, self)
             kept.append(one if free else Tick(one.x, "", one.heavy))
         return tuple(sorted(kept, key=lambda one: one.x))
@@ -160,22 +161,32 @@ def _zones(
         mean = sum(dense[begin:stop]) / (stop - begin)
         kinds.append("month" if mean >= 5 else "year" if mean >= 0.8 else "decade")
     shares = [_SHARE[kind] for kind in kinds]
-    wide = []
-    for share, kind, days in zip(shares, kinds, _days(bounds), strict=True):
-        most = days / 30.4 * _WIDEST if kind == "month" else right - left
-        wide.append(min(max((right - left) * share / sum(shares), _NARROWEST), most))
-    part = (right - left) / sum(wide)
+    wide = _shared_out(shares, [b - a for a, b in pairwise(bounds)], right - left)
     zones: list[Zone] = []
     at = left
     for number, one in enumerate(wide):
-        end = right if number == len(wide) - 1 else at + one * part
+        end = right if number == len(wide) - 1 else at + one
         zones.append(Zone(bounds[number], bounds[number + 1], at, end))
         at = end
     return Scale(tuple(zones))
 
 
-def _days(bounds: Sequence[int]) -> list[int]:
-    return [b - a for a, b in pairwise(bounds)]
+def _shared_out(
+    shares: Sequence[float], days: Sequence[int], room: float
+) -> list[float]:
+    """Share out the room; no month takes more than it needs, where others can."""
+    most = [min(max(n / 30.4 * _WIDEST, _NARROWEST), room) for n in days]
+    wide = [
+        min(max(room * share / sum(shares), _NARROWEST), limit)
+        for share, limit in zip(shares, most, strict=True)
+    ]
+    others = [n for n, one in enumerate(wide) if one < most[n]]
+    spare = room - sum(wide)
+    part = sum(wide[n] for n in others) or sum(wide)
+    return [
+        one + (spare * one / part if n in others or not others else 0)
+        for n, one in enumerate(wide)
+    ]
 
 
 def _cuts(dense: Sequence[int]) -> list[int]:

@@ -42,7 +42,8 @@ def is_placed(one: When) -> bool:
 
 def is_moment(one: When) -> bool:
     """Whether a date is one moment, and not something that lasted."""
-    return not one.goes_on and one.start == one.end
+    made = one.is_interval and not one.text  # of a from and a to: it lasted
+    return not one.goes_on and one.start == one.end and not made
 
 
 def days(one: When) -> list[date]:
