@@ -8,7 +8,7 @@ import random
 from hypothesis import assume, given, reject
 from hypothesis import strategies as st
 
-from riskmap.draw.timeline import checker, place, timeline
+from riskmap.draw.timeline import Timeline, checker, place, timeline
 from riskmap.draw.timeline.lanes import lanes
 from riskmap.draw.timeline.said import UNSAID
 from riskmap.errors import ProblemsFound
@@ -68,8 +68,13 @@ def of(data: dict, sight: Sight) -> View:
         reject()
 
 
+def drawn(found: View) -> list[Timeline]:
+    first = timeline(found, CATALOGUE, {})
+    return [first, *first.more]
+
+
 def dots(found: View) -> list[str]:
-    return [one.dot for one in timeline(found, CATALOGUE, {})]
+    return [one.dot for one in drawn(found)]
 
 
 @holds_for_any
@@ -112,10 +117,10 @@ def test_what_has_no_date_has_no_place(data, happened):
         data = plus(data, entry("apple", event="Undated", about=["ana"]))
     fields = {} if happened is None else {"happened": happened}
     with_it = plus(data, entry("lime", event="Undated too", about=["ana"], **fields))
-    sheets = timeline(of(with_it, Sight()), CATALOGUE, {})
+    sheets = drawn(of(with_it, Sight()))
     assert "entry-lime" in {part for one in sheets for part in one.sheet.undated}
     assert "entry-lime" not in {spot.part for one in sheets for spot in one.sheet.spots}
-    before = timeline(of(data, Sight()), CATALOGUE, {})
+    before = drawn(of(data, Sight()))
     places = [
         {spot.part: spot.stretch for one in some for spot in one.sheet.spots}
         for some in (before, sheets)
@@ -126,7 +131,7 @@ def test_what_has_no_date_has_no_place(data, happened):
 @holds_for_any
 @given(dated())
 def test_nothing_says_that_a_date_is_not_stated_but_the_list_of_what_has_none(data):
-    for one in timeline(of(data, Sight()), CATALOGUE, {}):
+    for one in drawn(of(data, Sight())):
         listed = {*one.sheet.undated, "undated"}
         for label in one.sheet.labels:
             if label.part.startswith("entry-") and label.part not in listed:
@@ -140,6 +145,6 @@ def test_a_family_in_which_nothing_has_a_date_is_drawn_as_a_list():
             person.pop(name, None)
     data = plus(data, entry("lime", event="Undated", about=["ana"]))
     data["homes"], data["couples"] = {}, []
-    (only,) = timeline(of(data, Sight()), CATALOGUE, {})
+    (only,) = drawn(of(data, Sight()))
     assert only.sheet.scale is None
     assert "entry-lime" in only.sheet.undated

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from riskmap import words
 from riskmap.catalogue.model import Catalogue
+from riskmap.draw.sheet import Drawn
 from riskmap.draw.svg import Part
 from riskmap.draw.timeline import drawing, lay
 from riskmap.draw.timeline.frame import NO_DATE, Frame
@@ -26,14 +27,10 @@ _ELSEWHERE = (
 )
 
 
-@dataclass(frozen=True)
-class Timeline:
-    """One finished sheet: its DOT, and the names of its parts in reading order."""
+@dataclass(frozen=True, kw_only=True)
+class Timeline(Drawn):
+    """One finished sheet, with everything that stands on it; the first has the rest."""
 
-    dot: str
-    title: str
-    description: str
-    parts: tuple[Part, ...]
     sheet: Sheet
 
 
@@ -45,7 +42,7 @@ def timeline(
     first: Sequence[str] = (),
     died: str = "cross",
     link: str = "",
-) -> tuple[Timeline, ...]:
+) -> Timeline:
     """Draw a view on one sheet, or on several where it does not fit on one.
 
     Args:
@@ -59,16 +56,17 @@ def timeline(
     """
     found = tuple(_marked(lane, died) for lane in lanes(view, catalogue))
     sheets, top = place(found, view, asked, first)
-    return tuple(
+    head, *rest = (
         Timeline(
-            drawing.write(sheet, died, link),
-            _title(top.title, number, len(sheets)),
-            " ".join((*top.first, *top.notes, *top.foot)),
-            tuple(_parts(sheet, found, asked)),
-            sheet,
+            dot=drawing.write(sheet, died, link),
+            title=_title(top.title, number, len(sheets)),
+            description=" ".join((*top.first, *top.notes, *top.foot)),
+            parts=tuple(_parts(sheet, found, asked)),
+            sheet=sheet,
         )
         for number, sheet in enumerate(sheets, 1)
     )
+    return replace(head, more=tuple(rest))
 
 
 def place(

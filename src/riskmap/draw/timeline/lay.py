@@ -8,7 +8,7 @@ from datetime import date
 from typing import Final
 
 from riskmap.draw import sizes, text
-from riskmap.draw.timeline import frame, rows, spans
+from riskmap.draw.timeline import frame, rows, ruled, spans
 from riskmap.draw.timeline.frame import Frame
 from riskmap.draw.timeline.lanes import Lane
 from riskmap.draw.timeline.rows import Put
@@ -22,7 +22,6 @@ from riskmap.draw.timeline.sheet import (
     ROW,
     SIGN,
     SLACK,
-    Box,
     Label,
     Line,
     Shape,
@@ -225,7 +224,7 @@ def _sheet(
         (),
         tuple(spaces),
     )
-    return _ruled(sheet, top, bottom, as_at)
+    return ruled.ruled(sheet, top, bottom, as_at)
 
 
 def _names(lane: Lane, left: float, top: float, *, again: bool) -> list[Label]:
@@ -283,60 +282,3 @@ def _item(
         elif not is_sure:
             lines.append(Line(part, "end", ((x, y - thick / 2), (x, y + thick / 2))))
     return label, shapes, lines
-
-
-# --- what runs through: years, the day of the view, and lives
-
-
-def _ruled(sheet: Sheet, top: float, bottom: float, as_at: date | None) -> Sheet:
-    """Add the years and the day of the view, and cut what runs through words."""
-    if sheet.scale is None:
-        return sheet
-    boxes = [*(one.box for one in sheet.labels), *(one.box for one in sheet.shapes)]
-    boxes += [_round(line) for line in sheet.lines if line.kind in ("maybe", "open")]
-    lines: list[Line] = []
-    for line in sheet.lines:
-        if line.kind == "life":
-            lines += _cut(line, boxes)
-        else:
-            lines.append(line)
-    xs = [tick.x for tick in sheet.scale.ticks() if tick.heavy]
-    found = [Line("axis", "grid", ((x, top), (x, bottom))) for x in xs]
-    if as_at is not None:
-        x = sheet.scale.after(as_at)
-        found.append(Line("axis", "today", ((x, top - 2), (x, bottom))))
-    for line in found:
-        lines += _cut(line, boxes)
-    return replace(sheet, lines=tuple(lines))
-
-
-def _round(line: Line) -> Box:
-    xs, ys = [x for x, _ in line.points], [y for _, y in line.points]
-    return min(xs), min(ys) - 3, max(xs), max(ys) + 3
-
-
-def _cut(line: Line, boxes: Sequence[Box]) -> Iterator[Line]:
-    """Give the pieces of a straight line, upright or level, that touch no box."""
-    (ax, ay), (bx, by) = line.points
-    level = abs(ay - by) < 0.01
-    start, end = (ax, bx) if level else (ay, by)
-    fixed = ay if level else ax
-    holes = []
-    for left, top, right, bottom in boxes:
-        low, high, a, b = (
-            (top, bottom, left, right) if level else (left, right, top, bottom)
-        )
-        if low - 1.5 < fixed < high + 1.5:
-            holes.append((a - 2, b + 2))
-    at = start
-    for a, b in sorted(holes):
-        if min(a, end) - at > 1.5:
-            yield _piece(line, level, fixed, at, min(a, end))
-        at = max(at, b)
-    if end - at > 1.5:
-        yield _piece(line, level, fixed, at, end)
-
-
-def _piece(line: Line, level: bool, fixed: float, a: float, b: float) -> Line:  # noqa: FBT001
-    points = ((a, fixed), (b, fixed)) if level else ((fixed, a), (fixed, b))
-    return replace(line, points=points)
