@@ -231,6 +231,14 @@ def test_a_full_service_is_in_no_lane_of_the_family():
     )
 
 
+def test_a_gap_in_a_services_own_work_is_in_no_lane_of_the_family():
+    of_a_service = next(
+        key for key in sorted(CATALOGUE.factors) if CATALOGUE.is_of_service(key)
+    )
+    found = seen(family(entries=[entry("gap", factor=of_a_service)]))
+    assert lane_of(found, "entry-gap") == "lane-services"
+
+
 def test_what_was_passed_on_says_to_whom_and_how_much_and_not_what():
     told = {"from": "mw", "to": ["hv"], "level": "summary", "words": "A secret."}
     found = seen(family(entries=[entry("told", told=told)]))
