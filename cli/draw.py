@@ -1,4 +1,4 @@
-"""`riskmap draw`: a family's genogram, as a picture or as DOT."""
+"""`riskmap draw`: a family's genogram or timeline, as a picture or as DOT."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 import click
 from riskmap.cli import common
 
+from riskmap.draw import PICTURES
 from riskmap.errors import WrongUse
 
 FORMATS = ("svg", "png", "pdf", "dot")
@@ -25,10 +26,10 @@ FORMATS = ("svg", "png", "pdf", "dot")
 )
 @click.option(
     "--as",
-    type=click.Choice(["genogram"]),
+    "kind",
+    type=click.Choice(list(PICTURES)),
     default="genogram",
     show_default=True,
-    expose_value=False,  # there is one picture; another word is wrong use
     help="Which picture.",
 )
 @click.option(
@@ -77,31 +78,69 @@ FORMATS = ("svg", "png", "pdf", "dot")
 def command(
     file: Path,
     output: Path,
+    kind: str,
     format_: str | None,
-    link: str,
+    engine: str,
     local: tuple[Path, ...],
     **asked: Any,  # noqa: ANN401
 ) -> None:
-    """Draw a family's genogram."""
+    """Draw a family's genogram or timeline."""
     format_ = _format(output, format_)
+    options = _options(kind, asked)
     if output.exists() and file.exists() and output.samefile(file):
         raise WrongUse(f"{output} is the family file itself. Name another place.")
     from riskmap.draw import picture  # noqa: PLC0415
 
-    look = {name: asked.pop(name) or "" for name in ("engine", "signs", "died")}
-    harm = asked.pop("harm")
     view, catalogue = common.see(file, local, **asked)
     common.say_procedure(view, catalogue, err=True)
-    if not harm and any(one.how == "harmful" for one in view.family.relationships):
+    hidden = kind == "genogram" and not options.get("harm")
+    if hidden and any(one.how == "harmful" for one in view.family.relationships):
         click.echo(common.wrapped(_HARM), err=True)
     if view.not_stated:
         click.echo(common.wrapped(_NOT_STATED), err=True)
-    drawn = picture.draw(view, catalogue, format_, **look, link=link, harm=harm)
+    drawn = picture.draw_all(view, catalogue, format_, kind, engine=engine, **options)
     if str(output) == "-":
-        click.echo(drawn, nl=False)
+        if len(drawn) > 1:
+            raise WrongUse(
+                "This does not fit on one sheet, and standard output takes one. Name "
+                f"a file, such as -o timeline.{format_}: the others are written beside "
+                "it."
+            )
+        click.echo(drawn[0], nl=False)
         return
-    common.replace_file(output, drawn)
-    click.echo(common.clean(f"Drawn: {output}"), err=True)
+    paths = [_beside(output, number) for number in range(1, len(drawn) + 1)]
+    for path in paths:
+        if path.exists() and file.exists() and path.samefile(file):
+            raise WrongUse(f"{path} is the family file itself. Name another place.")
+    for path, sheet in zip(paths, drawn, strict=True):
+        common.replace_file(path, sheet)
+        click.echo(common.clean(f"Drawn: {path}"), err=True)
+
+
+def _beside(output: Path, number: int) -> Path:
+    """Give the place of a sheet: the first has the name that was asked for."""
+    if number == 1:
+        return output
+    return output.with_name(f"{output.stem}-{number}{output.suffix}")
+
+
+def _options(kind: str, asked: dict[str, Any]) -> dict[str, Any]:
+    """Take out of what was asked the options that only some pictures have."""
+    context = click.get_current_context()
+    flags = {one.name: one.opts[-1] for one in context.command.params}
+    options = {}
+    for name in sorted(frozenset().union(*PICTURES.values())):
+        value = asked.pop(name)
+        if context.get_parameter_source(name) is click.core.ParameterSource.DEFAULT:
+            continue
+        if name not in PICTURES[kind]:
+            those = " or ".join(one for one, some in PICTURES.items() if name in some)
+            raise WrongUse(
+                f"{flags[name]} goes with --as {those}. With --as {kind} it would "
+                f"change nothing: leave {flags[name]} out."
+            )
+        options[name] = value
+    return options
 
 
 _HARM = (

@@ -15,7 +15,7 @@ COMMANDS = {
     "demo": "Write a fictional family with its map and questions, and look at it.",
     "check": "Say everything that is wrong with a family file, with file and line.",
     "ask": "Ask the questions that a family's picture raises.",
-    "draw": "Draw a family's genogram.",
+    "draw": "Draw a family's genogram or timeline.",
     "outline": "Say the same map in words.",
     "catalogue": "Read and keep the catalogue of factors and patterns.",
     "doctor": "Say what is installed, what is missing and how to get it.",

@@ -266,3 +266,39 @@ class TestNotStated:
         copy = ("--for", "family", "--reader", "isla")
         ran = run("draw", demo, "-o", tmp_path / "map.dot", *self.THEN, *copy)
         assert "not stated" not in ran.err
+
+
+class TestTimeline:
+    def test_what_does_not_fit_on_one_sheet_is_written_beside_the_first(
+        self, run, demo, tmp_path
+    ):
+        out = tmp_path / "line.dot"
+        ran = run("draw", demo, "-o", out, "--as", "timeline")
+        second = tmp_path / "line-2.dot"
+        assert (ran.code, ran.err) == (0, f"Drawn: {out}\nDrawn: {second}\n")
+        assert "sheet 1 of 2" in out.read_text(encoding="utf-8")
+        assert "sheet 2 of 2" in second.read_text(encoding="utf-8")
+
+    def test_several_sheets_do_not_go_to_standard_output(self, run, demo):
+        ran = run("draw", demo, "-o", "-", "--format", "dot", "--as", "timeline")
+        assert ran.code == 2
+        assert "does not fit on one sheet" in " ".join(ran.err.split())
+
+    def test_the_family_file_is_not_written_over_by_a_further_sheet(
+        self, run, demo, tmp_path
+    ):
+        file = tmp_path / "line-2.dot"
+        file.write_bytes(demo.read_bytes())
+        ran = run("draw", file, "-o", tmp_path / "line.dot", "--as", "timeline")
+        assert ran.code == 2
+        assert file.read_bytes() == demo.read_bytes()
+        assert not (tmp_path / "line.dot").exists()
+
+    @pytest.mark.parametrize("option", [("--signs", "pedigree"), ("--with-harm",)])
+    def test_an_option_that_would_change_nothing_is_wrong_use(
+        self, run, demo, tmp_path, option
+    ):
+        out = tmp_path / "line.svg"
+        ran = run("draw", demo, "-o", out, "--as", "timeline", *option)
+        assert ran.code == 2
+        assert f"{option[0]} goes with --as genogram" in " ".join(ran.err.split())

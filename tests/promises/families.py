@@ -25,6 +25,7 @@ from riskmap.catalogue.load import load
 from riskmap.dates import When
 from riskmap.draw import picture
 from riskmap.draw.outline import outline
+from riskmap.draw.sheet import Drawn
 from riskmap.fields import Model
 from riskmap.record.load import from_document
 from riskmap.record.model import Family, Known
@@ -85,7 +86,12 @@ def shown(found: View) -> dict[str, str]:
         "not stated": repr(found.not_stated),
         "family": repr(found.family),
         "picture": picture.place(found, CATALOGUE).dot,
+        "timeline": _all_of(picture.place(found, CATALOGUE, "timeline")),
     }
+
+
+def _all_of(drawn: Drawn) -> str:
+    return "\n".join(f"{one.dot}{one.parts}" for one in (drawn, *drawn.more))
 
 
 def written(part: object) -> object:

@@ -1,1 +1,12 @@
-"""The ways to see a map: genogram and outline."""
+"""The ways to see a map: genogram, timeline and outline."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+# Each picture, and the options of drawing that make sense for it alone.
+PICTURES: Final[Mapping[str, frozenset[str]]] = {
+    "genogram": frozenset({"signs", "died", "link", "harm"}),
+    "timeline": frozenset({"died", "link"}),
+}

@@ -97,6 +97,18 @@ class Pinned:
             attributes |= {"URL": link, "tooltip": inside}
         self._node(middle, size, size, attributes, part)
 
+    def box(
+        self, part: str, middle: Point, size: Point, *, fill: str = "white"
+    ) -> None:
+        """Draw a box round its middle, so wide and so high."""
+        attributes = {
+            "shape": "box",
+            "style": "filled",
+            "fillcolor": fill,
+            "penwidth": "0.8",
+        }
+        self._node(middle, size[0], size[1], attributes, part)
+
     def words(
         self,
         part: str,

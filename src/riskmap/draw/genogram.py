@@ -14,6 +14,7 @@ from riskmap.draw.placement import checker
 from riskmap.draw.placement.bonds import Bond
 from riskmap.draw.placement.homes import Point
 from riskmap.draw.placement.layout import Layout, Room, Stroke, layout
+from riskmap.draw.sheet import Drawn
 from riskmap.draw.svg import Part
 from riskmap.draw.symbols import Face, faces
 from riskmap.view import View
@@ -25,13 +26,9 @@ _LETTER = 29.0  # from a sign up to the letter at the line of a child
 
 
 @dataclass(frozen=True)
-class Genogram:
-    """A finished drawing: its DOT, and the names of its parts in reading order."""
+class Genogram(Drawn):
+    """A finished genogram, and where everything in it stands."""
 
-    dot: str
-    title: str
-    description: str
-    parts: tuple[Part, ...]
     layout: Layout
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, Literal, overload
 
 from riskmap import questions
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw import engine as engines
 from riskmap.draw import svg
 from riskmap.draw.genogram import Genogram, genogram
+from riskmap.draw.sheet import Drawn
+from riskmap.draw.timeline import timeline
 from riskmap.errors import WrongUse
 from riskmap.procedure import lines
 from riskmap.view import View, for_a_picture
@@ -18,48 +21,83 @@ _IN_A_LINK = frozenset(
 )
 
 
-def draw(  # noqa: PLR0913 - each says one thing of what is drawn
+def draw(
     view: View,
     catalogue: Catalogue,
     format_: str,
+    kind: str = "genogram",
     *,
     engine: str = "auto",
-    signs: str = "uk",
-    died: str = "",
-    link: str = "",
-    harm: bool = False,
+    **options: Any,  # noqa: ANN401 - what its maker takes
 ) -> bytes:
-    """Draw a view's genogram and give the bytes of the file.
+    """Draw a picture of a view and give the bytes of the file: of its first sheet.
 
     Args:
         view: what is drawn, without what may never lie on a table.
         catalogue: for words, flags and questions.
         format_: svg, png, pdf or dot.
+        kind: which picture: one of `riskmap.draw.PICTURES`.
         engine: auto, pure, system, pygraphviz or wasi.
-        signs: the symbol pack: uk, mcgoldrick or pedigree.
-        died: the mark of someone who died: cross, slash, grey or dagger; "" is the
-            pack's own.
-        harm: whether harm that is recorded between two people is drawn: never where
-            the page may lie on a table.
-        link: a page in the same folder that the marks for questions lead to, or "".
+        options: what else this picture takes; see its maker below.
 
     Raises:
         NoEngine: nothing on this computer can draw this.
         WrongUse: there is no such engine, format or pack, or the link is no plain name.
 
     """
-    if not _IN_A_LINK.issuperset(link) or link.startswith("."):
-        raise WrongUse(
-            f"'{link}' is not the plain name of a page. Write one like questions.html"
-        )
-    drawn = place(view, catalogue, signs=signs, died=died, link=link, harm=harm)
+    return _file(place(view, catalogue, kind, **options), format_, engine)
+
+
+def draw_all(
+    view: View,
+    catalogue: Catalogue,
+    format_: str,
+    kind: str = "genogram",
+    *,
+    engine: str = "auto",
+    **options: Any,  # noqa: ANN401 - what its maker takes
+) -> tuple[bytes, ...]:
+    """Draw a picture as `draw` does, and give every sheet of it."""
+    drawn = place(view, catalogue, kind, **options)
+    return tuple(_file(one, format_, engine) for one in (drawn, *drawn.more))
+
+
+def _file(drawn: Drawn, format_: str, engine: str) -> bytes:
     picture = engines.render(drawn.dot, format_, engine)
     if format_ != "svg":
         return picture
     return svg.name(picture, drawn.title, drawn.description, drawn.parts)
 
 
+@overload
 def place(
+    view: View,
+    catalogue: Catalogue,
+    kind: Literal["genogram"] = "genogram",
+    **options: Any,  # noqa: ANN401
+) -> Genogram: ...
+
+
+@overload
+def place(
+    view: View,
+    catalogue: Catalogue,
+    kind: str,
+    **options: Any,  # noqa: ANN401
+) -> Drawn: ...
+
+
+def place(
+    view: View,
+    catalogue: Catalogue,
+    kind: str = "genogram",
+    **options: Any,
+) -> Drawn:
+    """Place a picture of a view, ready for an engine to draw."""
+    return MAKERS[kind](view, catalogue, **options)
+
+
+def _genogram(
     view: View,
     catalogue: Catalogue,
     *,
@@ -67,18 +105,62 @@ def place(
     died: str = "",
     link: str = "",
     harm: bool = False,
-) -> Genogram:
-    """Place a view's genogram, ready for an engine to draw."""
+) -> Drawn:
+    """Make a genogram.
+
+    `signs` is the symbol pack: uk, mcgoldrick or pedigree; `died` the mark of someone
+    who died: cross, slash, grey or dagger, or "" for the pack's own; `link` a page in
+    the same folder that the marks for questions lead to, or ""; `harm` whether harm
+    that is recorded between two people is drawn: never where the page may lie on a
+    table.
+    """
+    _check_link(link)
     shared = for_a_picture(view, catalogue.flags, harm=harm)
+    return genogram(
+        shared,
+        catalogue,
+        _asked(shared, catalogue),
+        first=list(_first(shared, catalogue)),
+        signs=signs,
+        died=died,
+        link=link,
+    )
+
+
+def _timeline(
+    view: View, catalogue: Catalogue, *, died: str = "", link: str = ""
+) -> Drawn:
+    """Make a timeline; `died` and `link` are as for a genogram."""
+    _check_link(link)
+    shared = for_a_picture(view, catalogue.flags)
+    first, labels = list(_first(shared, catalogue)), _asked(shared, catalogue)
+    died = died or "cross"
+    return timeline(shared, catalogue, labels, first=first, died=died, link=link)
+
+
+# One maker for each of riskmap.draw.PICTURES, with the options of this picture alone.
+# A maker leaves out of the view what may not lie on a table.
+MAKERS: Mapping[str, Callable[..., Drawn]] = {
+    "genogram": _genogram,
+    "timeline": _timeline,
+}
+
+
+def _check_link(link: str) -> None:
+    if not _IN_A_LINK.issuperset(link) or link.startswith("."):
+        raise WrongUse(
+            f"'{link}' is not the plain name of a page. Write one like questions.html"
+        )
+
+
+def _asked(shared: View, catalogue: Catalogue) -> Mapping[str, Sequence[str]]:
+    """Give by person the labels of the questions that come up about them."""
     labels: dict[str, list[str]] = {}
     for one in questions.ask(shared, catalogue).asked:
         for who in one.people:
             if who in shared.family.people and one.label not in labels.get(who, ()):
                 labels.setdefault(who, []).append(one.label)
-    first = list(_first(shared, catalogue))
-    return genogram(
-        shared, catalogue, labels, first=first, signs=signs, died=died, link=link
-    )
+    return labels
 
 
 def _first(shared: View, catalogue: Catalogue) -> Iterator[str]:
