@@ -46,8 +46,8 @@ def _partners_together(people: list[str], bonds: Sequence[Bond]) -> dict[str, st
 
 
 def _level(bonds: Iterable[Bond]) -> Iterable[tuple[str, str]]:
-    """Give who stands side by side: partners, and siblings of unknown parents."""
-    for bond in bonds:
+    """Give who stands side by side: partners, then siblings of unknown parents."""
+    for bond in sorted(bonds, key=lambda one: not one.of):
         yield from pairwise(bond.of or tuple(child.who for child in bond.own))
 
 
