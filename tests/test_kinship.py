@@ -89,3 +89,11 @@ def test_a_couple_that_is_over_leaves_its_children_their_parents(kin):
 def test_partners_are_partners_of_each_other(kin):
     assert kin().partners["ben"] == ("ana", "cal")
     assert kin().partners["cal"] == ("ben",)
+
+
+def test_someone_said_to_be_a_sibling_is_one_from_either_end_without_parents(kin):
+    people = {**family()["people"], "step": {"name": "Step", "sibling_of": ["cal"]}}
+    found = kin(people=people)
+    assert found.siblings("step") == {"cal"}
+    assert found.siblings("cal") == {"step"}
+    assert "step" not in found.parents

@@ -18,6 +18,7 @@ class Kin:
     children: Mapping[str, tuple[ParentLink, ...]]  # by parent
     partners: Mapping[str, tuple[str, ...]]
     relatives: Mapping[str, tuple[str, ...]]  # kin, and nobody says how
+    said_siblings: Mapping[str, tuple[str, ...]]  # whose parents are not known
 
     def birth_parents(self, child: str) -> tuple[str, ...]:
         """Those a child was born to, also where that is disputed."""
@@ -26,13 +27,13 @@ class Kin:
         )
 
     def siblings(self, who: str) -> frozenset[str]:
-        """Whoever shares a parent, of whatever kind."""
+        """Whoever shares a parent, of whatever kind, or is said to be a sibling."""
         found = {
             link.child
             for up in self.parents.get(who, ())
             for link in self.children.get(up.parent, ())
         }
-        return frozenset(found - {who})
+        return frozenset((found | set(self.said_siblings.get(who, ()))) - {who})
 
     def close(self, who: str) -> frozenset[str]:
         """Name the close family of a person, themselves left out.
@@ -68,7 +69,18 @@ def work_out(family: Family) -> Kin:
         _grouped(links, "parent"),
         {who: tuple(others) for who, others in partners.items()},
         {who: tuple(others) for who, others in relatives.items()},
+        said_siblings(family),
     )
+
+
+def said_siblings(family: Family) -> Mapping[str, tuple[str, ...]]:
+    """Give those who are said to be brothers and sisters, from either end."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for who, person in family.people.items():
+        for other in person.sibling_of:
+            found[who].add(other)
+            found[other].add(who)
+    return {who: tuple(sorted(others)) for who, others in sorted(found.items())}
 
 
 def parent_links(family: Family) -> Iterable[ParentLink]:

@@ -40,6 +40,8 @@ def families(draw: st.DrawFn, most: int = 14) -> dict:
     }
     if draw(st.booleans()):
         people[names[0]]["relative_of"] = [names[-1]]
+    for who in draw(st.lists(st.sampled_from(names), max_size=3, unique=True)):
+        people[who]["sibling_of"] = [one for one in names[-2:] if one != who]
     return {
         "riskmap": "1",
         "family": "A made-up family",

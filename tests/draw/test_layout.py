@@ -277,6 +277,65 @@ def test_a_disputed_parent_has_a_line_of_their_own_and_the_other_keeps_theirs():
     ]
 
 
+def test_siblings_whose_parents_are_not_known_have_a_line_over_them_alone():
+    family = made(
+        _family(
+            people={
+                "baby": {"name": "Baby"},
+                "mum": {"name": "Mum", "sibling_of": ["ann", "ben"]},
+                "ann": {"name": "Ann", "born": "1996"},
+                "ben": {"name": "Ben", "born": "2003"},
+                "dad": {"name": "Dad"},
+            },
+            couples=[{"of": ["mum", "dad"], "children": ["baby"]}],
+        )
+    )
+    seen = placed(family)
+    lines = {one.part for one in seen.strokes if not seen.bonds[one.bond].of}
+    assert lines == {"bar", "leg"}
+    row = [who for who in seen.rows[0] if who != "dad"]
+    assert row == ["ann", "ben", "mum"]
+    assert checker.problems(seen, family) == []
+
+
+def test_siblings_of_someone_with_parents_on_the_page_are_said_and_not_guessed():
+    family = made(
+        _family(
+            people={
+                "gran": {"name": "Gran"},
+                "mum": {"name": "Mum", "sibling_of": ["ann"]},
+                "ann": {"name": "Ann"},
+                "baby": {"name": "Baby"},
+            },
+            parent_links=[
+                {"parent": "gran", "child": "mum"},
+                {"parent": "mum", "child": "baby"},
+            ],
+        )
+    )
+    assert all(bond.of for bond in placed(family).bonds)
+    view = View(family, Sight())
+    assert "brother or sister of Mum" in faces(view, CATALOGUE)["ann"].words
+
+
+def test_siblings_of_unknown_parents_in_two_rows_have_no_line_and_are_said():
+    family = made(
+        _family(
+            people={
+                "baby": {"name": "Baby"},
+                "ann": {"name": "Ann", "sibling_of": ["ben"]},
+                "ben": {"name": "Ben"},
+                "kim": {"name": "Kim"},
+            },
+            couples=[{"of": ["ann", "kim"], "children": ["baby"]}],
+            parent_links=[{"parent": "ben", "child": "kim"}],
+        )
+    )
+    seen = placed(family)
+    assert all(bond.of for bond in seen.bonds)
+    assert checker.problems(seen, family) == []
+
+
 def test_the_line_over_twins_ends_where_they_hang_from():
     data = _family(
         people={

@@ -191,7 +191,8 @@ class _Sheet:
     # --- couples and children
 
     def _bond(self, number: int, bond: Bond) -> None:
-        part = f"couple-{'+'.join(bond.of)}"
+        ends = bond.of or ("", *(child.who for child in bond.own))
+        part = f"couple-{'+'.join(ends)}"
         for stroke in self.placed.strokes:
             if stroke.bond == number:
                 points = [self._at(point) for point in stroke.points]
@@ -201,7 +202,7 @@ class _Sheet:
         for room in self.placed.rooms:
             if room.bond == number:
                 self._couple_words(part, bond, room)
-        names = words.names(bond.of, self.view.family)
+        names = words.names(bond.of, self.view.family) or legend.SIBLINGS
         children = words.names([c.who for c in bond.children], self.view.family)
         said = [names, *(couples.in_words(couple) for couple in bond.couples)]
         said += ["a forebear in common (worked out)"] if bond in self.related else []

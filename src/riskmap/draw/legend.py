@@ -15,6 +15,7 @@ _SAMPLE, _FONT, _LINE, _APART = 34.0, 8.2, 10.5, 6.0
 _ROOM = 168.0  # of one column's words
 _HEAD = 18.0
 
+SIBLINGS = "Brothers and sisters whose parents are not known"
 Draw = Callable[[Pinned, Point], None]
 
 
@@ -153,11 +154,13 @@ def _of_pairs(placed: Layout, pack: Pack) -> Iterator[Item]:
 
 
 def _of_children(placed: Layout, pack: Pack) -> Iterator[Item]:
-    children = [child for bond in placed.bonds for child in bond.children]
+    children = [child for bond in placed.bonds if bond.of for child in bond.children]
     kinds = {child.kind for child in children}
     for kind, said in LINK_ITEMS.items():
         if kind in kinds and any(c.kind == kind and not c.contested for c in children):
             yield _item(_leg(pack.links[kind], LETTERS.get(kind, "")), said)
+    if not all(bond.of for bond in placed.bonds):
+        yield _item(_siblings, SIBLINGS)
     if any(child.contested for child in children):
         said = "A parent link that somebody alleges, denies or disputes"
         yield _item(_leg(CONTESTED), said)
@@ -210,6 +213,12 @@ def _leg(style: str, letter: str = "") -> Draw:
             marks.letter(pinned, "key", (at[0], at[1] - 4), letter)
 
     return draw
+
+
+def _siblings(pinned: Pinned, at: Point) -> None:
+    x, y = at
+    ends = [(x - 11, y + 8), (x - 11, y - 6), (x + 11, y - 6), (x + 11, y + 8)]
+    pinned.line("key", ends)
 
 
 def _twins(*, bar: bool) -> Draw:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskmap import dates, kinship, words
@@ -88,7 +88,9 @@ def faces(
     for link in kinship.parent_links(view.family):
         links.setdefault(link.child, []).append(link)
     born = births.groups(view.family)
-    made = _Making(view, catalogue, pack, links, born)
+    made = _Making(
+        view, catalogue, pack, links, born, kinship.said_siblings(view.family)
+    )
     return {who: made.face(who) for who in sorted(view.family.people)}
 
 
@@ -101,6 +103,7 @@ class _Making:
     pack: Pack
     links: Mapping[str, list[ParentLink]]
     born: Mapping[str, list[str]]
+    siblings: Mapping[str, tuple[str, ...]]
 
     def face(self, who: str) -> Face:
         family, pack = self.view.family, self.pack
@@ -112,6 +115,7 @@ class _Making:
             *_life(person, family),
             *births.words(who, self.born.get(who, ()), family),
             *_said_links(links, family),
+            *_siblings(self.siblings.get(who, ()), family),
             *_unsaid(person, family),
         ]
         factors = beside.factors(who, family, self.catalogue)
@@ -197,6 +201,11 @@ def _life(person: Person, family: Family) -> Iterator[str]:
 
 def _short(day: object) -> str:
     return dates.words(day) if isinstance(day, When) else "?"
+
+
+def _siblings(others: Sequence[str], family: Family) -> Iterator[str]:
+    if others:
+        yield f"brother or sister of {words.names(others, family)}"
 
 
 def _unsaid(person: Person, family: Family) -> Iterator[str]:

@@ -69,7 +69,7 @@ _OWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
     "Told": ("sender", ("to",)),
 }
 _OWN_OF_ENTRIES = ("id", ("differs_from", "supersedes"))
-_OWN_OF_PEOPLE = ("twin_of", "relative_of")
+_OWN_OF_PEOPLE = ("twin_of", "sibling_of", "relative_of")
 
 
 def _check_self(part: object, path: Path_, found: Found) -> None:

@@ -43,6 +43,7 @@ class Person(Recorded):
     before_birth: str | None = None  # what the child was called until born
     twin_of: Ids = ()
     identical: bool | None = None
+    sibling_of: Ids = ()  # a brother or sister, where no parent is known who says so
     worked_out: str | None = None  # how a date was worked out, in words
     relative_of: Ids = ()  # kin, and the source does not say how
 

@@ -111,7 +111,11 @@ def _among(
 # Which fields hold ids, and of what. The name is the one that the file uses.
 _FIELDS: Mapping[str, Mapping[str, str]] = {
     "Family": {"about": "people"},
-    "Person": {"twin_of": "people", "relative_of": "people"},
+    "Person": {
+        "twin_of": "people",
+        "sibling_of": "people",
+        "relative_of": "people",
+    },
     "Couple": {"of": "people", "children": "people"},
     "ParentLink": {"parent": "people", "child": "people"},
     "Stay": {"who": "people"},

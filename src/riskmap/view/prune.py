@@ -85,10 +85,8 @@ def prune(family: Family, *, was: Family) -> Family:
             "explorations": tuple(_explorations(family, there, _ids(was))),
         }
     )
-    couples = [
-        _with(one, children=_among(one.children, there.people))
-        for one in family.couples
-    ]
+    inside = there.people
+    couples = [_with(c, children=_among(c.children, inside)) for c in family.couples]
     family = _with(family, couples=tuple(couples))
     return _unused(untied(family))
 
@@ -119,8 +117,10 @@ def _people(family: Family, there: _There) -> dict[str, Model]:
     return {
         who: _with(
             person,
-            twin_of=_among(person.twin_of, there.people),
-            relative_of=_among(person.relative_of, there.people),
+            **{
+                end: _among(getattr(person, end), there.people)
+                for end in ("twin_of", "sibling_of", "relative_of")
+            },
         )
         for who, person in family.people.items()
     }

@@ -104,4 +104,4 @@ def _groups(family: Family) -> Iterator[tuple[str, ...]]:
     yield from (one.between for one in family.contact_limits)
     yield from (one.between for one in family.relationships)
     for who, person in family.people.items():
-        yield (who, *person.twin_of)
+        yield (who, *person.twin_of, *person.sibling_of)

@@ -84,6 +84,8 @@ def _who(who: str, person: Person, telling: Telling, kin: Kin) -> str:
         kin_of = words.names(person.relative_of, family)
         stands = words.beside(person)
         said.append(f"A relative of {kin_of}; how is not stated{stands}.")
+    if others := kin.said_siblings.get(who):
+        said.append(f"Brother or sister of {words.names(others, family)}.")
     if at_birth := person.recorded_at_birth:
         said.append(f"Recorded as a {at_birth} at birth.")
     if person.twin_of:

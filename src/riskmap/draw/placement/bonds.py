@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskmap import dates, kinship
@@ -28,7 +28,10 @@ class Child:
 
 @dataclass(frozen=True)
 class Bond:
-    """One or two people, how they are or were together, and the children below them."""
+    """One or two people, how they are or were together, and the children below them.
+
+    Nobody at all is above brothers and sisters whose parents are not known.
+    """
 
     of: tuple[str, ...]  # sorted
     couples: tuple[Couple, ...] = ()  # as the file has them, the earliest first
@@ -74,11 +77,35 @@ def bonds(family: Family) -> tuple[Bond, ...]:
             parents[child] = set(_pair(first))
         for group in _together(rest, couples):
             above[_pair(group)].append(_child(child, group, extra=True))
+    alone = [child for child in family.people if child not in parents]
     found = [
+        Bond(
+            (), (), _by_age((Child(who, "birth", contested=False) for who in some), age)
+        )
+        for some in _sibships(alone, kinship.said_siblings(family))
+    ]
+    found += [
         Bond(of, couples.get(of, ()), _by_age(above.get(of, ()), age))
         for of in {**dict.fromkeys(couples), **above}
     ]
     return tuple(sorted(found, key=lambda one: (*_when(one, age), one.of)))
+
+
+def _sibships(
+    alone: Sequence[str], said: Mapping[str, Sequence[str]]
+) -> Iterable[list[str]]:
+    """Join brothers and sisters who hang from nobody on the page."""
+    left = sorted(set(alone) & said.keys())
+    while left:
+        some, todo = [], [left[0]]
+        while todo:
+            who = todo.pop()
+            if who in left:
+                left.remove(who)
+                some.append(who)
+                todo += said[who]
+        if len(some) > 1:
+            yield some
 
 
 def ages(family: Family) -> Mapping[str, tuple[object, ...]]:

@@ -69,6 +69,7 @@ def layout(family: Family, faces: Mapping[str, Face]) -> Layout:
     """Place a view's family; lines end where the sign of each face begins."""
     found = bonds(family)
     level = rows(family, found)
+    found = tuple(bond for bond in found if bond.of or _one_row(bond, level))
     ordered, lines = order(family, found, level)
     x = {
         who: at + sizes.SIGN / 2 + sizes.OUTLINE
@@ -103,6 +104,11 @@ def layout(family: Family, faces: Mapping[str, Face]) -> Layout:
         tuple(rooms),
         drawn,
     )
+
+
+def _one_row(bond: Bond, level: Mapping[str, int]) -> bool:
+    """Whether brothers and sisters of unknown parents can have one line over them."""
+    return len({level[child.who] for child in bond.own}) == 1
 
 
 def _tops(channels: Sequence[Channel]) -> tuple[list[float], float]:

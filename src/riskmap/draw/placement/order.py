@@ -18,7 +18,11 @@ def order(
     A line over several rows passes places of its own, called `~` and a number.
     """
     rows = first_order(family, bonds, level)
-    lines, free = _lines(bonds, level, len(rows))
+    above = [(n, bond) for n, bond in enumerate(bonds) if bond.of]
+    lines, free = _lines(above, level, len(rows))
+    for number, bond in enumerate(bonds):
+        if not bond.of:
+            _over(bond, number, level, lines)
     for row, name, beside in free:
         at = rows[row].index(beside) + 1 if beside in rows[row] else len(rows[row])
         rows[row].insert(at, name)
@@ -30,7 +34,7 @@ def order(
 
 
 def _lines(
-    bonds: Sequence[Bond], level: Mapping[str, int], height: int
+    bonds: Sequence[tuple[int, Bond]], level: Mapping[str, int], height: int
 ) -> tuple[list[list[Line]], list[tuple[int, str, str]]]:
     lines: list[list[Line]] = [[] for _ in range(height + 1)]
     free: list[tuple[int, str, str]] = []
@@ -40,7 +44,7 @@ def _lines(
         free.append((row, name, beside))
         return name
 
-    for number, bond in enumerate(bonds):
+    for number, bond in bonds:
         top = max(level[who] for who in bond.of)
         low = next(who for who in bond.of if level[who] == top)
         ends: tuple[str, ...] = ()
@@ -73,3 +77,11 @@ def _lines(
             else:
                 lines[at_child].append(Line(above, (child.who,), number))
     return lines, free
+
+
+def _over(
+    bond: Bond, number: int, level: Mapping[str, int], lines: list[list[Line]]
+) -> None:
+    """Draw one line over brothers and sisters whose parents are not known."""
+    some = tuple(child.who for child in bond.own)
+    lines[level[some[0]]].append(Line((), some, number))

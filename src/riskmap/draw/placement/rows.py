@@ -31,10 +31,8 @@ def _partners_together(people: list[str], bonds: Sequence[Bond]) -> dict[str, st
     below: dict[str, set[str]] = defaultdict(set)
     for one, other in _parent_and_child(bonds):
         below[one].add(other)
-    for bond in bonds:
-        if len(bond.of) < 2:
-            continue
-        one, other = (group[who] for who in bond.of)
+    for pair in _level(bonds):
+        one, other = (group[who] for who in pair)
         if one == other or _leads(one, other, below) or _leads(other, one, below):
             continue
         for who in people:
@@ -45,6 +43,12 @@ def _partners_together(people: list[str], bonds: Sequence[Bond]) -> dict[str, st
                 some.remove(other)
                 some.add(one)
     return group
+
+
+def _level(bonds: Iterable[Bond]) -> Iterable[tuple[str, str]]:
+    """Give who stands side by side: partners, then siblings of unknown parents."""
+    for bond in sorted(bonds, key=lambda one: not one.of):
+        yield from pairwise(bond.of or tuple(child.who for child in bond.own))
 
 
 def _parent_and_child(bonds: Iterable[Bond]) -> Iterable[tuple[str, str]]:
