@@ -14,6 +14,7 @@ import click
 COMMANDS = {
     "demo": "Write a fictional family with its map and questions, and look at it.",
     "check": "Say everything that is wrong with a family file, with file and line.",
+    "import": "Make a family file of a GEDCOM file: people and links only.",
     "ask": "Ask the questions that a family's picture raises.",
     "draw": "Draw a family's genogram or timeline.",
     "outline": "Say the same map in words.",
