@@ -18,6 +18,7 @@ COMMANDS = {
     "ask": "Ask the questions that a family's picture raises.",
     "draw": "Draw a family's genogram or timeline.",
     "outline": "Say the same map in words.",
+    "report": "Write the whole map on paper: as Word, HTML or Markdown.",
     "catalogue": "Read and keep the catalogue of factors and patterns.",
     "doctor": "Say what is installed, what is missing and how to get it.",
 }

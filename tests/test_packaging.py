@@ -169,7 +169,7 @@ def test_what_was_kept_and_is_not_as_it_should_be_is_not_used(tmp_path):
 
 
 def test_every_library_that_is_imported_is_asked_for():
-    named = {"yaml": "pyyaml", "ruamel": "ruamel.yaml"}
+    named = {"yaml": "pyyaml", "ruamel": "ruamel.yaml", "docx": "python-docx"}
     from tests.test_house import MODULES, imported, tree  # noqa: PLC0415
 
     used = set().union(*(imported(tree(name)) for name in MODULES))

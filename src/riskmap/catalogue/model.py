@@ -220,6 +220,7 @@ class Need(Model):
     id: Id
     label: Text
     also: tuple[str, ...] = ()
+    eases: tuple[Id, ...] = ()  # the demands that help with this need makes lighter
 
 
 class Window(Model):

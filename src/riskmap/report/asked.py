@@ -37,9 +37,9 @@ def page(
         first=procedure.lines(family, catalogue, how=not view.is_copy),
         blocks=(
             *_by_person(found, view),
-            *_by_domain(found, view, catalogue),
+            *by_domain(found, view, catalogue),
             *(() if found.asked else (Paragraph(nothing),)),
-            *_not_stated(view),
+            *not_stated(view),
         ),
         foot=words.CLAIMS_NOTHING,
     )
@@ -53,7 +53,8 @@ def _by_person(found: Questions, view: View) -> Iterator[Block]:
             yield Links(f"questions-{who}", f"About {person.name}", mine)
 
 
-def _by_domain(found: Questions, view: View, catalogue: Catalogue) -> Iterator[Block]:
+def by_domain(found: Questions, view: View, catalogue: Catalogue) -> Iterator[Block]:
+    """Give the questions under their domains, each with why it is asked."""
     labels = {one.id: one.label for one in catalogue.settings.domains}
     domain = None
     for one in found.asked:
@@ -72,14 +73,14 @@ def _one(one: Asked, view: View) -> Iterator[Block]:
     for to, some in _in_turn(one.questions):
         lead = AFTERWARDS.format(TO_WORDS[to]) if one.find_out else TO_WORDS[to]
         yield Items(lead, _flat(question.words for question in some))
-    because = [_because(entry) for entry in one.because]
+    because = [said(entry) for entry in one.because]
     because += [f"Not recorded: {text}" for text in one.not_recorded]
     if because:
         yield Items("Because", _flat(because))
     yield Paragraph(one.caveat, small=True)
     if one.exploration is not None:
-        state, *said = words.exploration(one.exploration, view.family)
-        yield Items(state, _flat(said))
+        state, *learned = words.exploration(one.exploration, view.family)
+        yield Items(state, _flat(learned))
 
 
 def _flat(
@@ -88,7 +89,7 @@ def _flat(
     return tuple((0, line) for line in lines)
 
 
-def _because(entry: Because) -> str:
+def said(entry: Because) -> str:
     """Say one entry of a because: its status stands beside its words, always."""
     status = "" if entry.status == "stands" else f" [{entry.status}]"
     known = "; ".join(filter(None, (entry.basis, entry.source, entry.date)))
@@ -101,9 +102,10 @@ def _in_turn(questions: tuple[Question, ...]) -> list[tuple[str, list[Question]]
     return [(to, some) for to, some in found if some]
 
 
-def _not_stated(view: View) -> Iterator[Block]:
-    if said := words.not_stated(view):
-        whose, *lines = said
+def not_stated(view: View) -> Iterator[Block]:
+    """Give the list of what may not have been known by then; a copy has none."""
+    if listed := words.not_stated(view):
+        whose, *lines = listed
         yield Heading(words.NOT_STATED)
         yield Paragraph(whose)
         yield Items("", _flat(lines))

@@ -34,6 +34,25 @@ class Items:
 
 
 @dataclass(frozen=True)
+class Table:
+    """Rows under heads; the first cell of a row says what the row is about."""
+
+    caption: str
+    heads: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]  # each as long as the heads
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of the map, with its words for whoever cannot see it."""
+
+    caption: str
+    alt: str
+    svg: bytes = b""
+    png: bytes = b""
+
+
+@dataclass(frozen=True)
 class Links:
     """Where on this page to read on, for one person: only a page with links says it."""
 
@@ -42,7 +61,7 @@ class Links:
     links: tuple[tuple[str, str], ...]  # the id of a heading, its words
 
 
-Block = Heading | Paragraph | Items | Links
+Block = Heading | Paragraph | Items | Table | Picture | Links
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from html import escape
 
-from riskmap.report.document import Block, Document, Heading, Items, Links, Paragraph
+from riskmap.report.document import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    Links,
+    Paragraph,
+    Picture,
+    Table,
+)
 from riskmap.words import visible
 
 _LOOK = """
@@ -15,6 +24,10 @@ h3 { border-top: 1px solid #767676; margin-top: 1.5rem; padding-top: .75rem; }
 code { color: #444; } .small { color: #333; font-size: .9rem; }
 .first { border: 3px solid #111; padding: .5rem 1rem; font-weight: bold; }
 :target { outline: 3px solid #111; outline-offset: 4px; }
+table { border-collapse: collapse; } caption { text-align: left; }
+th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left;
+         vertical-align: top; font-weight: normal; } thead th { font-weight: bold; }
+figure { margin: 1rem 0; } svg { height: auto; }
 @media print { body { max-width: none; margin: 0; } h2, h3 { break-after: avoid; } }
 """
 
@@ -64,6 +77,13 @@ def _block(block: Block) -> Iterator[str]:
             if lead:
                 yield f"<p><b>{_said(lead)}{':' if lines else ''}</b></p>"
             yield _list(lines).lstrip()
+        case Table(caption, heads, rows):
+            yield _table(caption, heads, rows)
+        case Picture(caption, _, svg):
+            drawing = svg.decode().partition("?>")[2].strip()  # one page, one start
+            yield (
+                f"<figure>{drawing}\n<figcaption>{_said(caption)}</figcaption></figure>"
+            )
         case Links(name, heading, links):
             items = "".join(
                 f'<li><a href="#{_said(to)}">{_said(label)}</a></li>'
@@ -73,6 +93,22 @@ def _block(block: Block) -> Iterator[str]:
                 f'<section id="{_said(name)}"><h2>{_said(heading)}</h2>'
                 f"<ul>{items}</ul></section>"
             )
+
+
+def _table(
+    caption: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
+) -> str:
+    head = "".join(f'<th scope="col">{_said(one)}</th>' for one in heads)
+    body = "".join(
+        f'\n<tr><th scope="row">{_said(first)}</th>'
+        + "".join(f"<td>{_said(cell)}</td>" for cell in cells)
+        + "</tr>"
+        for first, *cells in rows
+    )
+    return (
+        f"<table><caption>{_said(caption)}</caption>\n"
+        f"<thead><tr>{head}</tr></thead>\n<tbody>{body}\n</tbody></table>"
+    )
 
 
 def _list(lines: tuple[tuple[int, str], ...]) -> str:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from riskmap.report.document import Block, Document, Heading, Items, Paragraph
+from riskmap.report.document import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    Paragraph,
+    Picture,
+    Table,
+)
 from riskmap.words import visible
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!&~])")
@@ -43,3 +51,15 @@ def _block(block: Block) -> Iterator[str]:
                 yield "\n".join(
                     f"{'  ' * depth}- {plain(line)}" for depth, line in lines
                 )
+        case Table(caption, heads, rows):
+            yield plain(caption)
+            yield "\n".join(
+                [_row(heads), _row(("---",) * len(heads)), *map(_row, rows)]
+            )
+        case Picture(caption, alt):
+            yield f"{plain(caption)} {plain(alt)}"
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    said = (cell if cell == "---" else plain(cell) for cell in cells)
+    return f"| {' | '.join(said)} |"

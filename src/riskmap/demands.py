@@ -1,0 +1,203 @@
+"""Lays out what is recorded beside what caring for a newborn asks of each carer.
+
+History, demands, what would help: for every adult who will care for the baby, each
+demand has what bears on it, what helps, who does it and until when, and which help did
+not come. Where a side is empty it says so, in the same words for everyone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from riskmap import dates, kinship, words
+from riskmap.catalogue.model import Catalogue, Demand
+from riskmap.graph.edges import entry_node
+from riskmap.guards import held_by_procedure, procedures
+from riskmap.patterns.conditions import need_of
+from riskmap.questions import Because, because
+from riskmap.record.model import AnyEntry, FactorEntry, Family, Person, ServiceEntry
+from riskmap.record.status import Standing
+from riskmap.record.times import when
+from riskmap.view import View
+
+ADULT = 16  # years: from here on somebody may look after a baby by themselves
+_THERE = ("taken-up",)
+_NOT_THERE = ("declined", "waiting", "no-place", "not-eligible", "ended")
+PARENTS = "a parent"
+AT_HOME = "lives in the same home"
+NAMED = "named as caring for the baby"
+
+
+@dataclass(frozen=True)
+class Help:
+    """Something that helps, or that did not come; who does it, and until when."""
+
+    because: Because
+    by: str  # "" where nobody is named
+    until: str  # in words; "" where no end is stated
+
+
+@dataclass(frozen=True)
+class Side:
+    """One demand, beside what is recorded about one carer."""
+
+    demand: Demand
+    bears: tuple[Because, ...]
+    helps: tuple[Help, ...]
+    missing: tuple[Help, ...]  # help that was offered or asked for and is not there
+
+
+@dataclass(frozen=True)
+class Carer:
+    """Somebody who will care for the baby, and each demand beside what is recorded."""
+
+    who: str
+    name: str
+    why: str  # why they are here: a parent, lives in the same home, named
+    demands: tuple[Side, ...]  # every demand, in the order of the catalogue
+
+    @property
+    def blank(self) -> tuple[Demand, ...]:
+        """The demands about which nothing at all is recorded."""
+        return tuple(
+            side.demand
+            for side in self.demands
+            if not (side.bears or side.helps or side.missing)
+        )
+
+
+def lay_out(view: View, catalogue: Catalogue) -> tuple[Carer, ...]:
+    """Lay out each carer's demands: parents first, then others by name.
+
+    What is held for the local procedure is left out until it was followed. Nothing is
+    added up, and no carer is set beside another.
+    """
+    held = held_by_procedure(procedures(view.family, catalogue))
+    entries = [
+        one
+        for one in view.family.entries
+        if one.standing is Standing.RECORDED and entry_node(one.id) not in held
+    ]
+    entries.sort(key=lambda one: (dates.sort_key(when(one.happened)), one.id))
+    return tuple(
+        Carer(
+            who,
+            view.family.people[who].name,
+            why,
+            tuple(_sides(who, entries, view, catalogue)),
+        )
+        for who, why in _carers(view.family)
+    )
+
+
+def _carers(family: Family) -> Iterator[tuple[str, str]]:
+    """Give who will care for the baby, as far as the file says, each once."""
+    kin = kinship.work_out(family)
+    babies = [one for one in family.about if one in family.people]
+    parents = [link.parent for one in babies for link in kin.parents.get(one, ())]
+    named = [one for tie in family.ties if set(tie.cares_for) & set(babies)
+             for one in tie.who if tie.until is None]  # fmt: skip
+    near = {*babies, *parents}
+    homes = [home for key, home in sorted(family.homes.items())
+             if near & set(_living_in(family, key))]  # fmt: skip
+    with_them = [
+        one
+        for home in homes
+        for stay in home.lived_in
+        if stay.until is None
+        for one in stay.who
+    ]
+    children = {link.child for one in parents for link in kin.children.get(one, ())}
+    seen = set(babies)
+    for group, why in ((parents, PARENTS), (named, NAMED), (with_them, AT_HOME)):
+        there = {one for one in group if one in family.people}
+        for who in sorted(there - seen, key=lambda one: (family.people[one].name, one)):
+            seen.add(who)
+            child = who in children and why is not PARENTS
+            if _may_care(family.people[who], family) and not child:
+                yield who, why
+
+
+def _may_care(person: Person, family: Family) -> bool:
+    """Whether somebody is alive, born, and not surely a child when the baby comes."""
+    if person.died is not None or person.lost is not None or person.due is not None:
+        return False
+    for baby in family.about:
+        child = family.people.get(baby)
+        comes = when(child.born or child.due) if child else dates.unknown()
+        latest = comes.start.latest
+        span = dates.age(when(person.born), latest) if latest else None
+        if span is not None and span[1] < ADULT:
+            return False
+    return True
+
+
+def _living_in(family: Family, key: str) -> Iterator[str]:
+    for stay in family.homes[key].lived_in:
+        if stay.until is None:
+            yield from stay.who
+
+
+def _sides(
+    who: str, entries: list[AnyEntry], view: View, catalogue: Catalogue
+) -> Iterator[Side]:
+    places = {key for key in view.family.homes if who in _living_in(view.family, key)}
+    mine = [one for one in entries if places & set(one.about) or who in one.about]
+    for demand in catalogue.demands.values():
+        factors = list(_factors(mine, demand, catalogue))
+        services = list(_services(mine, demand, catalogue))
+        yield Side(
+            demand,
+            tuple(
+                because(one, view)
+                for one in factors
+                if catalogue.factors[one.factor].kind != "protective"
+            ),
+            (
+                *(
+                    Help(because(one, view), "", "")
+                    for one in factors
+                    if catalogue.factors[one.factor].kind == "protective"
+                ),
+                *_help(services, _THERE, view),
+            ),
+            tuple(_help(services, _NOT_THERE, view)),
+        )
+
+
+def _factors(
+    entries: Iterable[AnyEntry], demand: Demand, catalogue: Catalogue
+) -> Iterator[FactorEntry]:
+    for one in entries:
+        if isinstance(one, FactorEntry):
+            known = catalogue.factors.get(one.factor)
+            if known and demand.id in known.bears_on:
+                yield one
+
+
+def _services(
+    entries: Iterable[AnyEntry], demand: Demand, catalogue: Catalogue
+) -> Iterator[ServiceEntry]:
+    eased = {need.id for need in catalogue.settings.needs if demand.id in need.eases}
+    for one in entries:
+        if isinstance(one, ServiceEntry):
+            need = need_of(one.need or one.service, catalogue)
+            if need in eased:
+                yield one
+
+
+def _help(
+    services: Iterable[ServiceEntry], outcomes: tuple[str, ...], view: View
+) -> Iterator[Help]:
+    family = view.family
+    for one in services:
+        if one.outcome not in outcomes:
+            continue
+        by = words.agency(one.offered_by, family) if one.offered_by else ""
+        until = ""
+        if one.owner:
+            by = one.owner.who
+            end = one.owner.until
+            until = words.moment(end, family) if end is not None else ""
+        yield Help(because(one, view), by, until)

@@ -1,0 +1,76 @@
+"""History, demands, what would help, as parts of a page: words, no grid of marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from riskmap import demands
+from riskmap.catalogue.model import Catalogue
+from riskmap.demands import Carer, Help, Side
+from riskmap.questions import Because
+from riskmap.report.asked import said
+from riskmap.report.document import Block, Heading, Items, Paragraph
+from riskmap.view import View
+
+ABOUT = (
+    "What caring for a newborn asks, beside what is recorded. The same demands are "
+    "laid out for everyone who may care for the baby; a blank says what we have not "
+    "asked."
+)
+NOBODY = "Nobody who will care for the baby is recorded yet."
+HARDER = "Nothing is recorded. Who has asked {0} what may make this harder?"
+SERVICE = "Who will see that this help comes, or something else in its place?"
+
+
+def blocks(view: View, catalogue: Catalogue) -> Iterator[Block]:
+    """Lay out each carer's demands; a copy lists what it holds and asks of no blank."""
+    carers = demands.lay_out(view, catalogue)
+    yield Paragraph(ABOUT if carers else NOBODY)
+    for carer in carers:
+        yield Heading(f"{carer.name}: {carer.why}", 2)
+        whole: set[str] = set()  # what was said in full for this carer already
+        for side in carer.demands:
+            if side.demand not in carer.blank:
+                yield from _side(side, carer, view, whole)
+        if carer.blank and not view.is_copy:
+            lines = [(0, f"{one.label}: {one.ask}") for one in carer.blank]
+            yield Items("Nothing is recorded on either side. To ask", tuple(lines))
+
+
+def _side(side: Side, carer: Carer, view: View, whole: set[str]) -> Iterator[Block]:
+    lines: list[tuple[int, str]] = []
+    asking = not view.is_copy
+    for title, found in (
+        ("What bears on it", [_once(one, whole) for one in side.bears]),
+        ("What helps", [_help(one, "Who does it", whole) for one in side.helps]),
+        (
+            "Help that is not there",
+            [_help(one, "Offered by", whole) for one in side.missing],
+        ),
+    ):
+        if found:
+            lines.append((0, f"{title}:"))
+            lines += [(1, text) for text in found]
+    if asking and not side.bears:
+        lines.append((0, f"What bears on it: {HARDER.format(carer.name)}"))
+    if asking and not side.helps:
+        lines.append((0, f"What helps: nothing is recorded. To ask: {side.demand.ask}"))
+    if asking and side.missing:
+        lines.append((0, f"To services: {SERVICE}"))
+    yield Items(side.demand.label, tuple(lines))
+
+
+def _help(one: Help, title: str, whole: set[str]) -> str:
+    known = one.because.entry in whole
+    text = _once(one.because, whole)
+    until = f", until {one.until}" if one.until else ""
+    return text if known or not one.by else f"{text} {title}: {one.by}{until}."
+
+
+def _once(one: Because, whole: set[str]) -> str:
+    """Say an entry in full the first time, then in its words, status and basis."""
+    if one.entry not in whole:
+        whole.add(one.entry)
+        return said(one)
+    status = "" if one.status == "stands" else f" [{one.status}]"
+    return f"{one.says}{status} ({one.basis}; as above)"

@@ -1,0 +1,156 @@
+"""`report`: the whole map on paper, the same words in every format."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from html import unescape
+from html.parser import HTMLParser
+from io import BytesIO
+
+import docx
+import pytest
+
+from riskmap.draw import engine
+from riskmap.draw.engine import job as engine_job
+
+FORMATS = ("docx", "html", "md")
+CHAPTERS = (
+    "What an assessment before birth is asked to think through",
+    "Who is in the family, and what is recorded",
+    "What caring for the baby asks, and what would help",
+    "Questions that come up",
+    "Who knows what",
+    "Sources",
+)
+
+
+def words(path):
+    """Give the words of a report, whatever it is written as."""
+    if path.suffix == ".docx":
+        file = docx.Document(str(path))
+        cells = [
+            cell.text
+            for table in file.tables
+            for row in table.rows
+            for cell in row.cells
+        ]
+        foot = file.sections[0].footer.paragraphs
+        said = [one.text for one in (*file.paragraphs, *foot)] + cells
+        return " ".join(" ".join(said).split())
+    text = path.read_text("utf-8")
+    if path.suffix == ".html":
+        text = unescape(re.sub(r"<head>.*</head>|<[^>]*>", " ", text, flags=re.S))
+    return " ".join(re.sub(r"\\(.)", r"\1", text).split())
+
+
+@pytest.fixture
+def report(run, tmp_path):
+    def write(file, format_, *options):
+        out = tmp_path / f"report.{format_}"
+        ran = run("report", file, "-o", out, *options)
+        assert ran.code == 0, ran.err
+        return out
+
+    return write
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+class TestEveryFormat:
+    def test_each_chapter_is_there(self, report, demo, format_):
+        said = words(report(demo, format_))
+        for chapter in CHAPTERS:
+            assert chapter in said
+
+    def test_it_says_what_riskmap_is_not_and_that_the_family_is_made_up(
+        self, report, demo, format_
+    ):
+        said = words(report(demo, format_))
+        assert "asks questions and never scores" in said
+        assert "every name, place and agency is made up" in said
+
+    def test_who_knows_what_says_since_when_how_much_and_what_is_not_stated(
+        self, report, demo, format_
+    ):
+        text = words(report(demo, format_)).partition("Since when each agency")[2]
+        for said in ("known, 16 November 2026", "not told", "not stated"):
+            assert said in text
+
+    def test_what_names_say_is_never_more_than_words(self, report, family, format_):
+        evil = "<script>x</script> | {{7*7}} *a* & 'b'"
+        path = report(family(name=evil, family=evil, says=evil), format_)
+        if format_ == "html":
+            assert "<script" not in path.read_text("utf-8")
+        assert "{{7*7}}" in words(path).replace("\\", "")
+
+    def test_the_same_map_gives_the_same_bytes(self, report, demo, format_):
+        first = report(demo, format_).read_bytes()
+        assert report(demo, format_).read_bytes() == first
+
+    def test_a_copy_has_no_frame_of_an_assessment_and_says_not_who_knows(
+        self, report, demo, format_
+    ):
+        said = words(report(demo, format_, "--for", "family", "--reader", "isla"))
+        assert "Who knows what" not in said
+        assert CHAPTERS[0] not in said
+        assert "Who knew is not stated" not in said
+
+
+class Tags(HTMLParser):
+    """Gathers the headings of a page, in order."""
+
+    def __init__(self):
+        super().__init__()
+        self.levels = []
+
+    def handle_starttag(self, tag, attrs):
+        del attrs
+        if re.fullmatch(r"h[1-6]", tag):
+            self.levels.append(int(tag[1]))
+
+
+def test_no_heading_of_the_page_leaves_out_a_level(report, demo):
+    tags = Tags()
+    tags.feed(report(demo, "html").read_text("utf-8"))
+    steps = zip(tags.levels, tags.levels[1:], strict=False)
+    assert all(below - above <= 1 for above, below in steps)
+
+
+class TestWord:
+    def test_headings_tables_and_picture_are_real_ones(self, report, demo):
+        file = docx.Document(str(report(demo, "docx")))
+        styles = {one.style.name for one in file.paragraphs}
+        assert {"Title", "Heading 1", "Heading 2", "List Bullet"} <= styles
+        assert "tblHeader" in file.tables[0].rows[0]._tr.xml
+        (shape,) = file.inline_shapes
+        assert "genogram" in shape._inline.docPr.get("descr")
+
+    def test_it_names_neither_author_nor_day(self, report, demo):
+        path = report(demo, "docx")
+        about = docx.Document(str(path)).core_properties
+        assert (about.author, about.last_modified_by) == ("", "")
+        with zipfile.ZipFile(BytesIO(path.read_bytes())) as packed:
+            assert {one.date_time[0] for one in packed.infolist()} == {1980}
+
+
+def test_without_a_graphviz_the_words_are_all_there(run, demo, tmp_path, monkeypatch):
+    for name in engine.ENGINES:
+        monkeypatch.setitem(engine._HOW, name, lambda _: engine_job.Trouble.MISSING)
+    out = tmp_path / "report.docx"
+    assert run("report", demo, "-o", out).code == 0
+    assert "Isla Ashdown" in words(out)
+    assert not docx.Document(str(out)).inline_shapes
+
+
+@pytest.mark.parametrize("name", ["report", "report.txt"])
+def test_a_name_that_does_not_say_what_to_write_is_wrong_use(run, demo, tmp_path, name):
+    ran = run("report", demo, "-o", tmp_path / name)
+    assert ran.code == 2
+    assert ".docx, .html or .md" in " ".join(ran.err.split())
+
+
+def test_the_family_file_itself_is_never_written_over(run, tmp_path, demo):
+    file = tmp_path / "family.md"
+    file.write_bytes(demo.read_bytes())
+    assert run("report", file, "-o", file).code == 2
+    assert file.read_bytes() == demo.read_bytes()

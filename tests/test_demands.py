@@ -1,0 +1,171 @@
+"""History, demands, what would help: laid out alike for everyone who may care."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from riskmap import demands
+from riskmap.report import demanded
+from riskmap.report.document import Heading, Items
+from riskmap.view import Sight
+
+from .promises.families import (
+    CATALOGUE,
+    PROCEDURE,
+    cast,
+    entry,
+    families,
+    holds_for_any,
+    plus,
+    seen,
+)
+
+PAIN = {"factor": "chronic-pain", "about": "ana", "happened": "2020"}
+
+
+def laid(data, sight=None):
+    view = seen(data, sight) if sight else seen(data)
+    return {one.who: one for one in demands.lay_out(view, CATALOGUE)}
+
+
+def side(carer, demand):
+    (found,) = [one for one in carer.demands if one.demand.id == demand]
+    return found
+
+
+def said(data, sight=None):
+    view = seen(data, sight) if sight else seen(data)
+    lines = []
+    for block in demanded.blocks(view, CATALOGUE):
+        if isinstance(block, Heading):
+            lines.append(block.text)
+        elif isinstance(block, Items):
+            lines += [block.lead, *(text for _, text in block.lines)]
+        else:
+            lines.append(block.text)
+    return "\n".join(lines)
+
+
+class TestWhoIsHere:
+    def test_everyone_who_may_care_has_the_same_demands_in_the_same_order(self):
+        for carer in laid(cast()).values():
+            assert [one.demand.id for one in carer.demands] == list(CATALOGUE.demands)
+
+    @holds_for_any
+    @given(families())
+    def test_the_child_whom_the_map_is_about_is_never_a_carer(self, data):
+        assert not set(laid(data)) & set(data["about"])
+
+    def test_a_parent_is_here_and_says_why(self):
+        data = {
+            "riskmap": "1",
+            "family": "A family",
+            "about": ["baby"],
+            "people": {
+                "baby": {"name": "Baby", "due": "2027-01"},
+                "ana": {"name": "Ana", "born": "2000"},
+                "ben": {"name": "Ben", "born": "1999"},
+                "gran": {"name": "Gran", "born": "1950"},
+                "kit": {"name": "Kit", "born": "2020"},
+                "old": {"name": "Old", "died": "2010"},
+                "lodger": {"name": "Lodger"},
+                "aunt": {"name": "Aunt"},
+            },
+            "couples": [
+                {"of": ["ana", "ben"], "kind": "married", "children": ["kit", "baby"]},
+                {"of": ["gran", "old"], "kind": "married", "children": ["ana"]},
+            ],
+            "homes": {
+                "here": {"name": "Here", "lived_in": ["ana", "kit", "gran", "lodger"]}
+            },
+            "ties": [{"who": "aunt", "cares_for": ["baby"]}],
+        }
+        assert {who: one.why for who, one in laid(data).items()} == {
+            "ana": demands.PARENTS,
+            "ben": demands.PARENTS,
+            "aunt": demands.NAMED,
+            "gran": demands.AT_HOME,
+            "lodger": demands.AT_HOME,
+        }
+
+
+class TestSides:
+    def test_what_bears_on_a_demand_stands_with_the_one_it_is_about(self):
+        found = laid(plus(cast(), entry("pain", **PAIN)))
+        lifting = side(found["ana"], "lifting-and-carrying")
+        assert [one.entry for one in lifting.bears] == ["pain"]
+        for who, other in found.items():
+            if who != "ana":
+                assert not side(other, "lifting-and-carrying").bears
+
+    def test_help_says_who_does_it_and_until_when(self):
+        clinic = {
+            "service": "Pain clinic",
+            "for": ["ana"],
+            "need": "physical-health",
+            "outcome": "taken-up",
+            "owner": {"who": "Dr Example", "until": "2027-03-01"},
+        }
+        (found,) = side(
+            laid(plus(cast(), entry("clinic", **clinic)))["ana"],
+            "lifting-and-carrying",
+        ).helps
+        assert (found.by, found.until) == ("Dr Example", "1 March 2027")
+
+    @pytest.mark.parametrize(
+        "outcome", ["declined", "waiting", "no-place", "not-eligible", "ended"]
+    )
+    def test_help_that_did_not_come_is_no_help_and_is_asked_of_services(self, outcome):
+        clinic = {
+            "service": "Pain clinic",
+            "for": ["ana"],
+            "need": "physical-health",
+            "outcome": outcome,
+        }
+        data = plus(cast(), entry("clinic", **clinic))
+        found = side(laid(data)["ana"], "lifting-and-carrying")
+        assert found.helps == ()
+        assert [one.because.entry for one in found.missing] == ["clinic"]
+        assert demanded.SERVICE in said(data)
+
+    def test_what_was_found_not_to_be_so_bears_on_nothing(self):
+        data = plus(cast(), entry("pain", **PAIN, status="not so"))
+        assert side(laid(data)["ana"], "lifting-and-carrying").bears == ()
+
+    @pytest.mark.parametrize("factor", PROCEDURE)
+    def test_what_waits_for_the_local_procedure_is_left_out_until_then(self, factor):
+        data = plus(cast(), entry("mark", factor=factor, about="ana"))
+        assert "Words of mark" not in said(data)
+
+    def test_how_an_entry_stands_is_said_each_time_that_it_is_said(self):
+        text = said(plus(cast(), entry("pain", **PAIN, status="disputed")))
+        lines = [line for line in text.split("\n") if "Words of pain" in line]
+        assert len(lines) > 1
+        assert all("[disputed]" in line for line in lines)
+
+
+class TestBlanks:
+    def test_a_blank_is_asked_about_in_the_same_words_for_everyone(self):
+        text = said(cast())
+        for demand in CATALOGUE.demands.values():
+            assert text.count(demand.ask) == len(laid(cast()))
+
+    def test_a_copy_asks_of_no_blank_since_it_may_have_been_left_out(self):
+        data = plus(cast(), entry("pain", **PAIN))
+        text = said(data, Sight(audience="family", reader="ana"))
+        assert "Nothing is recorded" not in text
+        assert "nothing is recorded" not in text
+
+    @holds_for_any
+    @given(families(), st.randoms(use_true_random=False))
+    def test_the_order_of_the_file_says_nothing(self, data, random):
+        shuffled = {**data, "entries": list(data.get("entries", ()))}
+        random.shuffle(shuffled["entries"])
+        assert said(shuffled) == said(data)
+
+
+def test_every_need_makes_lighter_what_caring_for_a_newborn_asks():
+    for need in CATALOGUE.settings.needs:
+        assert set(need.eases) <= set(CATALOGUE.demands)
