@@ -11,7 +11,7 @@ from riskmap.catalogue.model import Catalogue
 from riskmap.dates import When
 from riskmap.dates.words import MONTHS
 from riskmap.draw import couples
-from riskmap.draw.outline.entries import TOLD
+from riskmap.draw.outline.terms import TOLD
 from riskmap.draw.symbols import LINK_WORDS
 from riskmap.draw.timeline import spans
 from riskmap.record.model import (
@@ -105,7 +105,7 @@ def _what(one: AnyEntry, view: View, catalogue: Catalogue) -> tuple[str, str]:
             outcome = f"{one.service}: {words.OUTCOMES[one.outcome]}"
             return _for(outcome, one.about, family), "service"
         case ToldEntry():
-            how = TOLD.get(one.told.level, "gave {0} names only")
+            how = TOLD[one.told.level]
             to = words.names(one.told.to, family)
             sender = words.anyone(one.told.sender, family)
             return f"{sender} {how.format(to)}", "told"
