@@ -15,7 +15,10 @@ __all__ = ["Finding", "examine"]
 
 _OLDEST_PYTHON = (3, 11)
 _REINSTALL = "Install riskmap again: pip install --force-reinstall riskmap"
-_MODULES = {"pyyaml": "yaml"}  # where a library's module has another name
+_MODULES = {
+    "python-docx": "docx",
+    "pyyaml": "yaml",
+}  # where a library's module has another name
 _NO_MODULE = {"graphviz-pure"}  # a program only, which the engines below try
 
 

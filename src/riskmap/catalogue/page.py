@@ -187,9 +187,13 @@ def _sources(entry: Factor | Pattern, catalogue: Catalogue) -> Iterator[Line]:
         title = source.title if source else note.key
         yield 1, f"{title}{where} [{MARKS[note.mark]}]"
         if source:
-            of = f"{note.key}: {source.publisher}, {source.year}; at: {source.where}"
+            of = [source.publisher, source.year, f"at: {source.where}"]
+            of = [one for one in of if not one.endswith("not stated")]
             checked = f"; checked on {source.checked}" if source.checked else ""
-            yield 2, f"{of}{checked}."
+            yield (
+                2,
+                f"{note.key}: {', '.join(of) or 'nothing more is stated'}{checked}.",
+            )
             yield 2, f"Of the whole [{MARKS[source.mark]}]: {source.read}"
 
 
