@@ -65,6 +65,17 @@ FORMATS = ("svg", "png", "pdf", "dot")
     "workers alone see.",
 )
 @click.option(
+    "--around",
+    metavar="PERSON",
+    help="Draw only those near this person (an id), and say who is left out.",
+)
+@click.option(
+    "--generations",
+    metavar="N",
+    type=click.IntRange(1, 20),
+    help="With --around: how many generations up and down, 2 unless you say.",
+)
+@click.option(
     "--questions",
     "link",
     metavar="PAGE",
@@ -89,14 +100,16 @@ def command(
     from riskmap.draw import picture  # noqa: PLC0415
 
     look = {name: asked.pop(name) or "" for name in ("engine", "signs", "died")}
-    harm = asked.pop("harm")
+    harm, around = asked.pop("harm"), _around(asked)
     view, catalogue = common.see(file, local, **asked)
     common.say_procedure(view, catalogue, err=True)
     if not harm and any(one.how == "harmful" for one in view.family.relationships):
         click.echo(common.wrapped(_HARM), err=True)
     if view.not_stated:
         click.echo(common.wrapped(_NOT_STATED), err=True)
-    drawn = picture.draw(view, catalogue, format_, **look, link=link, harm=harm)
+    drawn = picture.draw(
+        view, catalogue, format_, **look, link=link, harm=harm, around=around
+    )
     if str(output) == "-":
         click.echo(drawn, nl=False)
         return
@@ -112,6 +125,14 @@ _NOT_STATED = (
     "Of some things it is not stated whether they were known by then: they are not on "
     "this picture. To see which: riskmap outline, with the same options."
 )
+
+
+def _around(asked: dict[str, Any]) -> tuple[str, int] | None:
+    """Take out of what was asked round whom to draw, and how far."""
+    who, generations = asked.pop("around"), asked.pop("generations")
+    if who is None and generations is not None:
+        raise WrongUse("--generations goes with --around and the id of a person.")
+    return None if who is None else (who, generations or 2)
 
 
 def _format(output: Path, asked: str | None) -> str:

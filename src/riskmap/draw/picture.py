@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from riskmap import questions
 from riskmap.catalogue.model import Catalogue
@@ -12,6 +13,7 @@ from riskmap.draw.genogram import Genogram, genogram
 from riskmap.errors import WrongUse
 from riskmap.procedure import lines
 from riskmap.view import View, for_a_picture
+from riskmap.view.around import around as near_to
 
 _IN_A_LINK = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
@@ -28,6 +30,7 @@ def draw(  # noqa: PLR0913 - each says one thing of what is drawn
     died: str = "",
     link: str = "",
     harm: bool = False,
+    around: tuple[str, int] | None = None,
 ) -> bytes:
     """Draw a view's genogram and give the bytes of the file.
 
@@ -41,18 +44,23 @@ def draw(  # noqa: PLR0913 - each says one thing of what is drawn
             pack's own.
         harm: whether harm that is recorded between two people is drawn: never where
             the page may lie on a table.
+        around: a person, and how many generations up and down from them are drawn;
+            None draws everybody.
         link: a page in the same folder that the marks for questions lead to, or "".
 
     Raises:
         NoEngine: nothing on this computer can draw this.
-        WrongUse: there is no such engine, format or pack, or the link is no plain name.
+        WrongUse: there is no such engine, format, pack or person, or the link is no
+            plain name.
 
     """
     if not _IN_A_LINK.issuperset(link) or link.startswith("."):
         raise WrongUse(
             f"'{link}' is not the plain name of a page. Write one like questions.html"
         )
-    drawn = place(view, catalogue, signs=signs, died=died, link=link, harm=harm)
+    drawn = place(
+        view, catalogue, signs=signs, died=died, link=link, harm=harm, around=around
+    )
     picture = engines.render(drawn.dot, format_, engine)
     if format_ != "svg":
         return picture
@@ -67,8 +75,13 @@ def place(
     died: str = "",
     link: str = "",
     harm: bool = False,
+    around: tuple[str, int] | None = None,
 ) -> Genogram:
-    """Place a view's genogram, ready for an engine to draw."""
+    """Place a view's genogram, ready for an engine to draw.
+
+    With `around`, questions are still those of the whole view: what is not drawn is
+    not unknown.
+    """
     shared = for_a_picture(view, catalogue.flags, harm=harm)
     labels: dict[str, list[str]] = {}
     for one in questions.ask(shared, catalogue).asked:
@@ -76,8 +89,22 @@ def place(
             if who in shared.family.people and one.label not in labels.get(who, ()):
                 labels.setdefault(who, []).append(one.label)
     first = list(_first(shared, catalogue))
+    under = ""
+    if around is not None:
+        near = near_to(shared.family, *around)
+        shared, under = replace(shared, family=near.family), near.said
+        labels = {
+            who: said for who, said in labels.items() if who in near.family.people
+        }
     return genogram(
-        shared, catalogue, labels, first=first, signs=signs, died=died, link=link
+        shared,
+        catalogue,
+        labels,
+        first=first,
+        under=under,
+        signs=signs,
+        died=died,
+        link=link,
     )
 
 
