@@ -268,29 +268,19 @@ class _Sheet:
             self.parts.append(Part(part, f"Home: {home.name}; living here: {who}"))
 
     def _key_and_foot(self) -> None:
-        self.pinned.words(
-            "head",
-            (sizes.MARGIN, self.under_at),
-            self.under,
-            room=self.width - 2 * sizes.MARGIN,
-            font=_SMALL,
-            line=_SMALL_LINE,
-        )
+        self._small("head", self.under_at, self.under)
         at = (sizes.MARGIN, self.between_at)
         self.parts += getting_on.draw(self.pinned, self.between, at)
         bottom = legend.draw(
             self.pinned, self.columns, (sizes.MARGIN, self.below), self.pack
         )
         self.parts.append(Part("key", "Key to the signs"))
-        self.pinned.words(
-            "foot",
-            (sizes.MARGIN, bottom),
-            self.foot,
-            room=self.width - 2 * sizes.MARGIN,
-            font=_SMALL,
-            line=_SMALL_LINE,
-        )
+        self._small("foot", bottom, self.foot)
         self.parts.append(Part("foot", "What riskmap is and is not"))
+
+    def _small(self, part: str, top: float, lines: Sequence[str]) -> None:
+        at, room = (sizes.MARGIN, top), self.width - 2 * sizes.MARGIN
+        self.pinned.words(part, at, lines, room=room, font=_SMALL, line=_SMALL_LINE)
 
 
 def _title(view: View) -> str:
