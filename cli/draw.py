@@ -66,6 +66,17 @@ FORMATS = ("svg", "png", "pdf", "dot")
     "workers alone see.",
 )
 @click.option(
+    "--around",
+    metavar="PERSON",
+    help="Draw only those near this person (an id), and say who is left out.",
+)
+@click.option(
+    "--generations",
+    metavar="N",
+    type=click.IntRange(1, 20),
+    help="With --around: how many generations up and down, 2 unless you say.",
+)
+@click.option(
     "--questions",
     "link",
     metavar="PAGE",
@@ -86,7 +97,7 @@ def command(
 ) -> None:
     """Draw a family's genogram or timeline."""
     format_ = _format(output, format_)
-    options = _options(kind, asked)
+    options = _around(_options(kind, asked))
     if output.exists() and file.exists() and output.samefile(file):
         raise WrongUse(f"{output} is the family file itself. Name another place.")
     from riskmap.draw import picture  # noqa: PLC0415
@@ -151,6 +162,14 @@ _NOT_STATED = (
     "Of some things it is not stated whether they were known by then: they are not on "
     "this picture. To see which: riskmap outline, with the same options."
 )
+
+
+def _around(options: dict[str, Any]) -> dict[str, Any]:
+    """Say as one round whom to draw, and how far."""
+    who, generations = options.pop("around", None), options.pop("generations", None)
+    if who is None and generations is not None:
+        raise WrongUse("--generations goes with --around and the id of a person.")
+    return options if who is None else {**options, "around": (who, generations or 2)}
 
 
 def _format(output: Path, asked: str | None) -> str:

@@ -115,7 +115,7 @@ class TestPeople:
 
     def test_nothing_in_a_name_or_a_date_breaks_out_of_its_place(self, read):
         name = "\"}, x: [&a *a, !!python/object: b] # \x85 \u202e' - : {"
-        text = f"0 @C@ INDI\n1 NAME {name}\n1 BIRT\n2 DATE x\x0bx: [}} # {name}\n"
+        text = f"0 @C@ INDI\n1 NAME {name}\n1 BIRT\n2 DATE x\x07x: [}} # {name}\n"
         data, _, _ = read(text)
         ((who, person),) = data["people"].items()
         assert re.fullmatch(r"[\w-]+", who)
@@ -139,6 +139,14 @@ class TestIds:
             "kim-reed-k2",
             "kim-reed-k3",
         ]
+
+    def test_a_year_makes_no_id_that_is_somebodys_name(self, read):
+        text = (
+            f"{CHILD}1 BIRT\n2 DATE 1950\n0 @D@ INDI\n1 NAME Kim /Reed/\n"
+            "0 @E@ INDI\n1 NAME Kim Reed 1950\n"
+        )
+        data, _, _ = read(text)
+        assert list(data["people"]) == ["kim-reed-c", "kim-reed-d", "kim-reed-1950"]
 
     def test_the_order_of_the_file_changes_no_id(self, read):
         people = [f"0 @K{n}@ INDI\n1 NAME Kim /Reed/\n1 SEX {n}\n" for n in "MFX"]
@@ -214,8 +222,11 @@ class TestCouples:
         assert read(text)[0]["couples"][0]["children"] == ["kim-reed"]
 
     def test_nobody_is_a_child_twice_or_of_their_own_couple(self, read):
-        text = f"{PARENTS}{CHILD}{FAMILY}1 CHIL @C@\n1 CHIL @M@\n1 HUSB @F@\n"
-        (couple,) = read(text)[0]["couples"]
+        born = PARENTS + "1 BIRT\n2 DATE 1990\n"
+        text = f"{born}{CHILD}{FAMILY}1 CHIL @C@\n1 CHIL @M@\n1 HUSB @F@\n"
+        data, _, _ = read(text)
+        (couple,) = data["couples"]
+        assert data["people"]["ann-reed"]["born"] == "1990"
         assert couple["of"] == ["tom-reed", "ann-reed"]
         assert couple["children"] == ["kim-reed"]
 
@@ -294,10 +305,8 @@ class TestParentLinks:
 
 class TestWhatCannotBe:
     def test_a_child_older_than_a_parent_keeps_the_link_and_not_the_date(self, read):
-        text = (
-            PARENTS.replace("1 SEX F\n", "1 SEX F\n1 BIRT\n2 DATE 1990\n")
-            + f"{CHILD}1 BIRT\n2 DATE 1980\n{FAMILY}"
-        )
+        parents = PARENTS.replace("1 SEX", "1 BIRT\n2 DATE 1990\n1 SEX")
+        text = f"{parents}{CHILD}1 BIRT\n2 DATE 1980\n{FAMILY}"
         data, written, _ = read(text)
         assert data["couples"][0]["children"] == ["kim-reed"]
         assert data["people"]["kim-reed"] == {"name": "Kim Reed"}

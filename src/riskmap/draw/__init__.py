@@ -7,6 +7,6 @@ from typing import Final
 
 # Each picture, and the options of drawing that make sense for it alone.
 PICTURES: Final[Mapping[str, frozenset[str]]] = {
-    "genogram": frozenset({"signs", "died", "link", "harm"}),
+    "genogram": frozenset({"signs", "died", "link", "harm", "around", "generations"}),
     "timeline": frozenset({"died", "link"}),
 }

@@ -32,12 +32,13 @@ class Genogram(Drawn):
     layout: Layout
 
 
-def genogram(
+def genogram(  # noqa: PLR0913 - each says one thing of what is drawn
     view: View,
     catalogue: Catalogue,
     asked: Mapping[str, Sequence[str]],
     *,
     first: Sequence[str] = (),
+    under: str = "",
     signs: str = "uk",
     died: str = "",
     link: str = "",
@@ -49,6 +50,7 @@ def genogram(
         catalogue: for the words of factors.
         asked: by person, the labels of the questions that come up about them.
         first: what comes before anything else, such as the local procedure.
+        under: what is said under the family, such as who is not drawn.
         signs: the symbol pack: uk, mcgoldrick or pedigree.
         died: the mark of someone who died: cross, slash, grey or dagger; "" is the
             pack's own.
@@ -58,17 +60,18 @@ def genogram(
     pack = packs.pack(signs)
     face = faces(view, catalogue, pack)
     placed = layout(view.family, face)
-    look = _Look(pack, died or pack.died, link)
+    look = _Look(pack, died or pack.died, link, under)
     return _Sheet(view, face, placed, asked, first, look).draw()
 
 
 @dataclass(frozen=True)
 class _Look:
-    """How a page is to look, and where its marks for questions lead."""
+    """How a page is to look, where its marks lead, and what is said under it."""
 
     pack: Pack
     died: str
     link: str
+    under: str
 
 
 class _Sheet:
@@ -92,7 +95,8 @@ class _Sheet:
         self.notes = [p for s in _notes(view) for p in text.wrap(s, room, _NOTE)]
         self.under = [
             part
-            for said in checker.out_of_turn(placed, view.family)
+            for said in (look.under, *checker.out_of_turn(placed, view.family))
+            if said
             for part in text.wrap(said, room, _SMALL)
         ]
         self.foot = text.wrap(words.CLAIMS_NOTHING, room, _SMALL)
@@ -262,29 +266,19 @@ class _Sheet:
             self.parts.append(Part(part, f"Home: {home.name}; living here: {who}"))
 
     def _key_and_foot(self) -> None:
-        self.pinned.words(
-            "head",
-            (sizes.MARGIN, self.under_at),
-            self.under,
-            room=self.width - 2 * sizes.MARGIN,
-            font=_SMALL,
-            line=_SMALL_LINE,
-        )
+        self._small("head", self.under_at, self.under)
         at = (sizes.MARGIN, self.between_at)
         self.parts += getting_on.draw(self.pinned, self.between, at)
         bottom = legend.draw(
             self.pinned, self.columns, (sizes.MARGIN, self.below), self.pack
         )
         self.parts.append(Part("key", "Key to the signs"))
-        self.pinned.words(
-            "foot",
-            (sizes.MARGIN, bottom),
-            self.foot,
-            room=self.width - 2 * sizes.MARGIN,
-            font=_SMALL,
-            line=_SMALL_LINE,
-        )
+        self._small("foot", bottom, self.foot)
         self.parts.append(Part("foot", "What riskmap is and is not"))
+
+    def _small(self, part: str, top: float, lines: Sequence[str]) -> None:
+        at, room = (sizes.MARGIN, top), self.width - 2 * sizes.MARGIN
+        self.pinned.words(part, at, lines, room=room, font=_SMALL, line=_SMALL_LINE)
 
 
 def _title(view: View) -> str:

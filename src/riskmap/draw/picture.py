@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from typing import Any, Literal, overload
 
 from riskmap import questions
@@ -15,6 +16,7 @@ from riskmap.draw.timeline import timeline
 from riskmap.errors import WrongUse
 from riskmap.procedure import lines
 from riskmap.view import View, for_a_picture
+from riskmap.view.around import around as near_to
 
 _IN_A_LINK = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
@@ -42,7 +44,8 @@ def draw(
 
     Raises:
         NoEngine: nothing on this computer can draw this.
-        WrongUse: there is no such engine, format or pack, or the link is no plain name.
+        WrongUse: there is no such engine, format, pack or person, or the link is no
+            plain name.
 
     """
     return _file(place(view, catalogue, kind, **options), format_, engine)
@@ -105,6 +108,7 @@ def _genogram(
     died: str = "",
     link: str = "",
     harm: bool = False,
+    around: tuple[str, int] | None = None,
 ) -> Drawn:
     """Make a genogram.
 
@@ -112,15 +116,26 @@ def _genogram(
     who died: cross, slash, grey or dagger, or "" for the pack's own; `link` a page in
     the same folder that the marks for questions lead to, or ""; `harm` whether harm
     that is recorded between two people is drawn: never where the page may lie on a
-    table.
+    table; `around` a person, and how many generations up and down from them are drawn,
+    or None for everybody. Questions are still those of the whole view: what is not
+    drawn is not unknown.
     """
     _check_link(link)
     shared = for_a_picture(view, catalogue.flags, harm=harm)
+    labels, first = _asked(shared, catalogue), list(_first(shared, catalogue))
+    under = ""
+    if around is not None:
+        near = near_to(shared.family, *around)
+        shared, under = replace(shared, family=near.family), near.said
+        labels = {
+            who: some for who, some in labels.items() if who in near.family.people
+        }
     return genogram(
         shared,
         catalogue,
-        _asked(shared, catalogue),
-        first=list(_first(shared, catalogue)),
+        labels,
+        first=first,
+        under=under,
         signs=signs,
         died=died,
         link=link,

@@ -1,0 +1,101 @@
+"""Keeps of a family those near one person: so many generations up and down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from riskmap import kinship
+from riskmap.errors import WrongUse
+from riskmap.fields import did_you_mean
+from riskmap.kinship import Kin
+from riskmap.record.model import Family, ParentLink
+from riskmap.view.prune import prune
+
+_OFFERED = 8  # how many people a message names
+_NAMED = 12  # how many of those who are left out are named
+
+
+@dataclass(frozen=True)
+class Around:
+    """A family near one person, and who is left out, in words ("" for nobody)."""
+
+    family: Family
+    said: str
+
+
+def around(family: Family, who: str, generations: int) -> Around:
+    """Keep those within so many generations of a person, and their partners.
+
+    That is: ancestors so far up; from each of them down to the person's own
+    generation (brothers, sisters, aunts, uncles and cousins); descendants so far down;
+    the partners of all these, the children of the person's own partners, and whoever
+    is a relative of the person in a way that nobody says.
+
+    Raises `WrongUse` where the family has no such person.
+    """
+    if who not in family.people:
+        raise WrongUse(f"--around: {_no_such(who, family)}")
+    kin = kinship.work_out(family)
+    near = _near(kin, who, generations)
+    kept = {key: one for key, one in family.people.items() if key in near}
+    if len(kept) == len(family.people):
+        return Around(family, "")
+    homes = {
+        key: home
+        for key, home in family.homes.items()
+        if not home.lived_in or any(near & {*stay.who} for stay in home.lived_in)
+    }
+    less = family.model_copy(update={"people": kept, "homes": homes})
+    return Around(prune(less, was=family), _said(family, who, generations, near))
+
+
+def _near(kin: Kin, who: str, generations: int) -> set[str]:
+    """Give the ids of those who are kept."""
+    near = {who}
+    rows = [near]  # the person, then their parents, and so on up
+    for _ in range(generations):
+        rows.append(_parents(kin, rows[-1]))
+    coming: set[str] = set()
+    for row in reversed(rows):  # down again from the oldest, to the person's own row
+        coming = row | _children(kin, coming)
+        near = near | coming
+    down = {who, *kin.partners.get(who, ())}
+    for _ in range(generations):
+        down = _children(kin, down)
+        near |= down
+    near |= set(kin.relatives.get(who, ()))
+    return near | {other for one in near for other in kin.partners.get(one, ())}
+
+
+def _parents(kin: Kin, row: Iterable[str]) -> set[str]:
+    return {link.parent for one in row for link in _of(kin.parents, one)}
+
+
+def _children(kin: Kin, row: Iterable[str]) -> set[str]:
+    return {link.child for one in row for link in _of(kin.children, one)}
+
+
+def _of(
+    links: Mapping[str, tuple[ParentLink, ...]], one: str
+) -> tuple[ParentLink, ...]:
+    return links.get(one, ())
+
+
+def _said(family: Family, who: str, generations: int, near: set[str]) -> str:
+    name = family.people[who].name
+    left = [one.name for key, one in family.people.items() if key not in near]
+    others = left[:_NAMED]
+    more = " and others" if len(left) > len(others) else ""
+    far = "one generation" if generations == 1 else f"{generations} generations"
+    return (
+        f"This picture shows those within {far} of {name}, and their partners. "
+        f"Also in the map, and not shown here: {', '.join(others)}{more}."
+    )
+
+
+def _no_such(who: str, family: Family) -> str:
+    guess = did_you_mean(who, list(family.people))
+    offered = ", ".join(list(family.people)[:_OFFERED])
+    more = " and so on" if len(family.people) > _OFFERED else ""
+    return f"'{who}' is not a person here. {guess or f'There is: {offered}{more}.'}"
