@@ -65,6 +65,13 @@ FORMATS = ("svg", "png", "pdf", "dot")
     "workers alone see.",
 )
 @click.option(
+    "--width",
+    metavar="PIXELS",
+    type=click.INT,
+    help="How many pixels across a .png is. A page of A4 across is about 3500 in good "
+    "print. Without it: twice the size on paper.",
+)
+@click.option(
     "--questions",
     "link",
     metavar="PAGE",
@@ -89,14 +96,16 @@ def command(
     from riskmap.draw import picture  # noqa: PLC0415
 
     look = {name: asked.pop(name) or "" for name in ("engine", "signs", "died")}
-    harm = asked.pop("harm")
+    harm, width = asked.pop("harm"), asked.pop("width")
     view, catalogue = common.see(file, local, **asked)
     common.say_procedure(view, catalogue, err=True)
     if not harm and any(one.how == "harmful" for one in view.family.relationships):
         click.echo(common.wrapped(_HARM), err=True)
     if view.not_stated:
         click.echo(common.wrapped(_NOT_STATED), err=True)
-    drawn = picture.draw(view, catalogue, format_, **look, link=link, harm=harm)
+    drawn = picture.draw(
+        view, catalogue, format_, **look, link=link, harm=harm, width=width
+    )
     if str(output) == "-":
         click.echo(drawn, nl=False)
         return

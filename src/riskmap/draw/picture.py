@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from riskmap import questions
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw import engine as engines
-from riskmap.draw import svg
+from riskmap.draw import pixels, svg
 from riskmap.draw.genogram import Genogram, genogram
 from riskmap.errors import WrongUse
 from riskmap.procedure import lines
@@ -28,6 +28,7 @@ def draw(  # noqa: PLR0913 - each says one thing of what is drawn
     died: str = "",
     link: str = "",
     harm: bool = False,
+    width: int | None = None,
 ) -> bytes:
     """Draw a view's genogram and give the bytes of the file.
 
@@ -42,10 +43,12 @@ def draw(  # noqa: PLR0913 - each says one thing of what is drawn
         harm: whether harm that is recorded between two people is drawn: never where
             the page may lie on a table.
         link: a page in the same folder that the marks for questions lead to, or "".
+        width: of a PNG, in pixels; None is twice the size in print.
 
     Raises:
         NoEngine: nothing on this computer can draw this.
-        WrongUse: there is no such engine, format or pack, or the link is no plain name.
+        WrongUse: there is no such engine, format or pack, the link is no plain name, or
+            the picture cannot be of this width.
 
     """
     if not _IN_A_LINK.issuperset(link) or link.startswith("."):
@@ -53,7 +56,8 @@ def draw(  # noqa: PLR0913 - each says one thing of what is drawn
             f"'{link}' is not the plain name of a page. Write one like questions.html"
         )
     drawn = place(view, catalogue, signs=signs, died=died, link=link, harm=harm)
-    picture = engines.render(drawn.dot, format_, engine)
+    dpi = pixels.dpi(drawn.dot, format_, width)
+    picture = engines.render(drawn.dot, format_, engine, dpi=dpi)
     if format_ != "svg":
         return picture
     return svg.name(picture, drawn.title, drawn.description, drawn.parts)
