@@ -11,7 +11,7 @@ import pytest
 from riskmap import view
 from riskmap.catalogue.load import load
 from riskmap.draw import engine, picture, pixels
-from riskmap.draw.svg import Part, name
+from riskmap.draw.svg import Part, name, upwards
 from riskmap.errors import WrongUse
 from riskmap.record.load import load as load_family
 from riskmap.view import Sight
@@ -94,6 +94,15 @@ class TestReadingOrder:
         assert people[:2] == ["person-baby", "person-wren"]
         turn = [people.index(f"person-{who}") for who in ("isla", "carol", "rosalind")]
         assert turn == sorted(turn)
+
+    def test_the_child_comes_before_others_of_any_generation(self):
+        rows = (("gran",), ("mum", "child"), ("niece",))
+        parts = [Part("head", "")]
+        parts += [Part(f"person-{who}", "") for row in rows for who in row]
+        parts.append(Part("couple-mum", ""))
+        order = [one.id for one in upwards(parts, rows, ("child",))]
+        people = [f"person-{who}" for who in ("child", "niece", "mum", "gran")]
+        assert order == ["head", *people, "couple-mum"]
 
 
 class TestKeyboard:
