@@ -147,7 +147,7 @@ def test_each_person_couple_and_home_is_a_group_with_a_name():
 def test_everybody_is_read_before_the_key_and_the_foot():
     order = [one.get("id") for one in svg(seen(family())).iter(f"{SVG}g")]
     named = [one for one in order if one]
-    assert named == ["head", "person-mum", "person-baby", "couple-mum", "key", "foot"]
+    assert named == ["head", "person-baby", "person-mum", "couple-mum", "key", "foot"]
 
 
 def test_names_are_text_and_not_drawn_letters():

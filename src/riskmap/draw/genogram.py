@@ -15,7 +15,7 @@ from riskmap.draw.placement.bonds import Bond
 from riskmap.draw.placement.homes import Point
 from riskmap.draw.placement.layout import Layout, Room, Stroke, layout
 from riskmap.draw.sheet import Drawn
-from riskmap.draw.svg import Part
+from riskmap.draw.svg import Part, upwards
 from riskmap.draw.symbols import Face, faces
 from riskmap.view import View
 
@@ -133,9 +133,8 @@ class _Sheet:
         self._key_and_foot()
         title = " ".join(self.title)
         aloud = " ".join((*self.first, *self.notes, *self.under, words.CLAIMS_NOTHING))
-        return Genogram(
-            self.pinned.source(), title, aloud, tuple(self.parts), self.placed
-        )
+        parts = upwards(self.parts, self.placed.rows, self.view.family.about)
+        return Genogram(self.pinned.source(), title, aloud, parts, self.placed)
 
     def _at(self, point: Point) -> Point:
         return point[0] + sizes.MARGIN, point[1] + self.top

@@ -9,7 +9,7 @@ from typing import Any, Literal, overload
 from riskmap import questions
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw import engine as engines
-from riskmap.draw import svg
+from riskmap.draw import pixels, svg
 from riskmap.draw.genogram import Genogram, genogram
 from riskmap.draw.sheet import Drawn
 from riskmap.draw.timeline import timeline
@@ -30,6 +30,7 @@ def draw(
     kind: str = "genogram",
     *,
     engine: str = "auto",
+    width: int | None = None,
     **options: Any,  # noqa: ANN401 - what its maker takes
 ) -> bytes:
     """Draw a picture of a view and give the bytes of the file: of its first sheet.
@@ -40,15 +41,16 @@ def draw(
         format_: svg, png, pdf or dot.
         kind: which picture: one of `riskmap.draw.PICTURES`.
         engine: auto, pure, system, pygraphviz or wasi.
+        width: of a PNG, in pixels; None is twice the size in print.
         options: what else this picture takes; see its maker below.
 
     Raises:
         NoEngine: nothing on this computer can draw this.
-        WrongUse: there is no such engine, format, pack or person, or the link is no
-            plain name.
+        WrongUse: there is no such engine, format, pack or person, the link is no plain
+            name, or the picture cannot be of this width.
 
     """
-    return _file(place(view, catalogue, kind, **options), format_, engine)
+    return _file(place(view, catalogue, kind, **options), format_, engine, width)
 
 
 def draw_all(
@@ -58,15 +60,17 @@ def draw_all(
     kind: str = "genogram",
     *,
     engine: str = "auto",
+    width: int | None = None,
     **options: Any,  # noqa: ANN401 - what its maker takes
 ) -> tuple[bytes, ...]:
     """Draw a picture as `draw` does, and give every sheet of it."""
     drawn = place(view, catalogue, kind, **options)
-    return tuple(_file(one, format_, engine) for one in (drawn, *drawn.more))
+    return tuple(_file(one, format_, engine, width) for one in (drawn, *drawn.more))
 
 
-def _file(drawn: Drawn, format_: str, engine: str) -> bytes:
-    picture = engines.render(drawn.dot, format_, engine)
+def _file(drawn: Drawn, format_: str, engine: str, width: int | None) -> bytes:
+    dpi = pixels.dpi(drawn.dot, format_, width)
+    picture = engines.render(drawn.dot, format_, engine, dpi=dpi)
     if format_ != "svg":
         return picture
     return svg.name(picture, drawn.title, drawn.description, drawn.parts)

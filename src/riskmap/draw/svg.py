@@ -1,4 +1,7 @@
-"""Names the parts of Graphviz's SVG: a group with a title for each person and home."""
+"""Makes Graphviz's SVG one that everyone can use: parts with names, in an order.
+
+Everything that has a name of its own can be reached with the keyboard and says it.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,8 @@ from riskmap.words import visible
 
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "http://www.w3.org/1999/xlink"
+_PAGES = frozenset({"head", "key", "foot"})  # words to read, and nothing to stop at
+_FOCUS = "g[tabindex]:focus { outline: 2px solid #111111; outline-offset: 3px }"
 
 
 @dataclass(frozen=True)
@@ -25,6 +30,8 @@ def name(picture: bytes, title: str, description: str, parts: Sequence[Part]) ->
 
     Pieces carry the id of their part, a colon and a number; the engine's own titles,
     which are the names of its nodes, go. Every word is escaped by the writer of XML.
+    A part that shows something can be focused, and its title is what is said of it;
+    a link in it stays one that can be followed. There is no script.
     """
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _LINK)
@@ -34,7 +41,9 @@ def name(picture: bytes, title: str, description: str, parts: Sequence[Part]) ->
         return picture
     root.set("role", "graphics-document")
     root.set("lang", "en-GB")
-    root.set("style", "max-width: 100%; max-height: 100vh")  # of a browser's window
+    root.set("aria-labelledby", "picture:title")
+    root.set("aria-describedby", "picture:desc")
+    root.set("style", _fitting(root))
     pieces: dict[str, list[ET.Element]] = {}
     for piece in list(page):
         if piece.tag == f"{{{_SVG}}}title":
@@ -45,18 +54,68 @@ def name(picture: bytes, title: str, description: str, parts: Sequence[Part]) ->
             pieces.setdefault(key, []).append(_plain(piece))
     page.attrib.pop("id", None)
     for number, (tag, words) in enumerate((("title", title), ("desc", description))):
-        element = ET.Element(f"{{{_SVG}}}{tag}")
+        element = ET.Element(f"{{{_SVG}}}{tag}", {"id": f"picture:{tag}"})
         element.text = visible(words)
         root.insert(number, element)
+    look = ET.Element(f"{{{_SVG}}}style")
+    look.text = _FOCUS
+    root.insert(2, look)
     named = {part.id for part in parts}
     for rest in sorted(pieces.keys() - named):
         page.extend(pieces[rest])
     for part in parts:
-        group = ET.SubElement(page, f"{{{_SVG}}}g", {"id": part.id, "role": "group"})
-        ET.SubElement(group, f"{{{_SVG}}}title").text = visible(part.aloud)
-        group.extend(pieces.get(part.id, ()))
+        shown, titled = pieces.get(part.id, []), f"{part.id}:title"
+        said = {"id": part.id, "role": _role(part, shown), "aria-labelledby": titled}
+        if shown and part.id not in _PAGES:
+            said["tabindex"] = "0"
+        group = ET.SubElement(page, f"{{{_SVG}}}g", said)
+        heard = ET.SubElement(group, f"{{{_SVG}}}title", {"id": titled})
+        heard.text = visible(part.aloud)
+        group.extend(shown)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
+
+
+def upwards(
+    parts: Sequence[Part], rows: Sequence[Sequence[str]], first: Sequence[str]
+) -> tuple[Part, ...]:
+    """Give the parts with people in reading order, and the rest where they were.
+
+    The child comes first, then the youngest generation upwards, nearly as in the
+    outline: the child, brothers and sisters, parents, their parents.
+
+    Args:
+        parts: all parts of a picture.
+        rows: the people of each generation, the oldest first, from left to right.
+        first: whom the map is about.
+
+    """
+    order = [who for row in reversed(rows) for who in row]
+    order.sort(key=lambda who: who not in first)
+    turn = {f"person-{who}": number for number, who in enumerate(order)}
+    people = [part for part in parts if part.id in turn]
+    people.sort(key=lambda part: turn[part.id])
+    sorted_ = iter(people)
+    return tuple(next(sorted_) if part.id in turn else part for part in parts)
+
+
+def _role(part: Part, shown: Sequence[ET.Element]) -> str:
+    """Say a part as one thing, unless there is something in it to read or follow."""
+    within = any(True for one in shown for _ in one.iter(f"{{{_SVG}}}a"))
+    return "group" if within or part.id in _PAGES else "img"
+
+
+def _fitting(root: ET.Element) -> str:
+    """Fit the window, but not below half of the size in print.
+
+    Without a least size, a picture that fits the window stays as small as it is when
+    a reader enlarges the page.
+    """
+    least = [
+        f"min-{side}: {float(root.get(side, '0').removesuffix('pt')) / 2:g}pt"
+        for side in ("width", "height")
+    ]
+    return "; ".join(("max-width: 100%", "max-height: 100vh", *least))
 
 
 def _plain(piece: ET.Element) -> ET.Element:

@@ -97,7 +97,9 @@ class Finding:
     get_it: str = ""
 
 
-def render(source: str, format_: str, engine: str = "auto", *, dpi: int = DPI) -> bytes:
+def render(
+    source: str, format_: str, engine: str = "auto", *, dpi: float = DPI
+) -> bytes:
     """Draw the DOT exactly as it is placed, and return the file's bytes.
 
     `dpi` counts for PNG alone: a point of the DOT is `dpi / 72` dots wide.

@@ -26,7 +26,7 @@ class Job:
 
     source: str = field(repr=False)
     kind: str
-    dpi: int
+    dpi: float
 
 
 @dataclass(frozen=True)
