@@ -1,4 +1,4 @@
-"""`riskmap demo`: a fictional family, its map and its questions, in one folder."""
+"""`riskmap demo`: a fictional family, its map, questions and report, in one folder."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from riskmap.errors import NoEngine, RiskmapError
     type=click.Path(path_type=Path, file_okay=False),
 )
 def command(folder: Path) -> None:
-    """Write a fictional family with its map and questions, and look at it.
+    """Write a fictional family with map, questions and report, and look at it.
 
     The files go into DIR, which is riskmap-demo where you name none. A family file
     that stands there already, and that somebody has changed, is left as it is.
@@ -27,7 +27,8 @@ def command(folder: Path) -> None:
     from riskmap import questions, words  # noqa: PLC0415
     from riskmap.draw import picture  # noqa: PLC0415
     from riskmap.report import asked as report  # noqa: PLC0415
-    from riskmap.report import html  # noqa: PLC0415
+    from riskmap.report import html, whole, word  # noqa: PLC0415
+    from riskmap.report.document import Picture  # noqa: PLC0415
 
     family = folder / "family.yaml"
     _write_family(family)
@@ -37,15 +38,20 @@ def command(folder: Path) -> None:
     text = html.write(report.page(found, view, catalogue))
     common.replace_file(folder / "questions.html", text.encode())
     written = [("family.yaml", "the family, as it is written down")]
+    shown = None
     try:
         for ending in ("svg", "png"):
             drawn = picture.draw(view, catalogue, ending, link="questions.html")
             common.replace_file(folder / f"map.{ending}", drawn)
+        shown = Picture(whole.GENOGRAM, whole.GENOGRAM, png=drawn)
         written.append(("map.svg", "their genogram; open it in a browser"))
         written.append(("map.png", "the same, as a picture for a document"))
     except NoEngine as error:
         click.echo(f"{error}", err=True)
+    report_ = word.write(whole.page(view, catalogue, shown))
+    common.replace_file(folder / "report.docx", report_)
     written.append(("questions.html", "the questions that come up, and why"))
+    written.append(("report.docx", "all of it on paper, to read and to edit"))
     click.secho(common.clean(view.family.family), bold=True)
     click.echo(common.wrapped(words.FICTIONAL))
     click.echo()

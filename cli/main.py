@@ -12,7 +12,7 @@ import click
 # The help line of each command stands here, so that `riskmap --help` answers before
 # anything heavy is imported; a test compares them with the commands' own.
 COMMANDS = {
-    "demo": "Write a fictional family with its map and questions, and look at it.",
+    "demo": "Write a fictional family with map, questions and report, and look at it.",
     "check": "Say everything that is wrong with a family file, with file and line.",
     "import": "Make a family file of a GEDCOM file: people and links only.",
     "ask": "Ask the questions that a family's picture raises.",

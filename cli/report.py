@@ -66,6 +66,7 @@ def _picture(view: View, catalogue: Catalogue, format_: str) -> Picture | None:
     if format_ == "md":
         return None
     from riskmap.draw import picture  # noqa: PLC0415
+    from riskmap.report import whole  # noqa: PLC0415
     from riskmap.report.document import Picture  # noqa: PLC0415
 
     kind = "svg" if format_ == "html" else "png"
@@ -74,5 +75,4 @@ def _picture(view: View, catalogue: Catalogue, format_: str) -> Picture | None:
     except NoEngine as error:
         click.echo(common.wrapped(f"{error}"), err=True)
         return None
-    words = "The family's genogram. The outline below says the same in words."
-    return Picture(words, words, **{kind: drawn})
+    return Picture(whole.GENOGRAM, whole.GENOGRAM, **{kind: drawn})

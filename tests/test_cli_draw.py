@@ -203,7 +203,13 @@ class TestDemo:
         ran = run("demo", tmp_path / "here")
         assert (ran.code, ran.err) == (0, "")
         written = sorted(path.name for path in (tmp_path / "here").iterdir())
-        assert written == ["family.yaml", "map.png", "map.svg", "questions.html"]
+        assert written == [
+            "family.yaml",
+            "map.png",
+            "map.svg",
+            "questions.html",
+            "report.docx",
+        ]
         assert "A fictional family: every name" in ran.out
         for name in written:
             assert str(tmp_path / "here" / name) in ran.out
@@ -245,7 +251,7 @@ class TestDemo:
         assert ran.code == 0
         assert "need no engine" in ran.err
         written = {path.name for path in (tmp_path / "here").iterdir()}
-        assert written == {"family.yaml", "questions.html"}
+        assert written == {"family.yaml", "questions.html", "report.docx"}
 
 
 class TestNotStated:

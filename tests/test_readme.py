@@ -54,6 +54,7 @@ class TestWhatToTry:
             "map.png",
             "map.svg",
             "questions.html",
+            "report.docx",
         }
         said = {}
         for line in TRY:

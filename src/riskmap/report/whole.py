@@ -27,6 +27,7 @@ FRAME = (
     "Will the baby be safe as a newborn in the care of the people here?",
     "Can they, with help, give good enough care through childhood?",
 )
+GENOGRAM = "The family's genogram. The outline below says the same in words."
 
 
 def page(view: View, catalogue: Catalogue, picture: Picture | None = None) -> Document:
