@@ -68,7 +68,7 @@ FORMATS = ("svg", "png", "pdf", "dot")
 @click.option(
     "--around",
     metavar="PERSON",
-    help="Draw only those near this person (an id), and say who is left out.",
+    help="Draw only those near this person (an id or a name), and say who is left out.",
 )
 @click.option(
     "--generations",
@@ -178,7 +178,7 @@ def _around(options: dict[str, Any]) -> dict[str, Any]:
     """Say as one round whom to draw, and how far."""
     who, generations = options.pop("around", None), options.pop("generations", None)
     if who is None and generations is not None:
-        raise WrongUse("--generations goes with --around and the id of a person.")
+        raise WrongUse("--generations goes with --around and a person.")
     return options if who is None else {**options, "around": (who, generations or 2)}
 
 

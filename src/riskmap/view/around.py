@@ -6,13 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from riskmap import kinship
-from riskmap.errors import WrongUse
-from riskmap.fields import did_you_mean
 from riskmap.kinship import Kin
 from riskmap.record.model import Family, ParentLink
+from riskmap.view.named import person
 from riskmap.view.prune import prune
 
-_OFFERED = 8  # how many people a message names
 _NAMED = 12  # how many of those who are left out are named
 
 
@@ -25,17 +23,16 @@ class Around:
 
 
 def around(family: Family, who: str, generations: int) -> Around:
-    """Keep those within so many generations of a person, and their partners.
+    """Keep those within so many generations of a person (an id or a name).
 
     That is: ancestors so far up; from each of them down to the person's own
     generation (brothers, sisters, aunts, uncles and cousins); descendants so far down;
     the partners of all these, the children of the person's own partners, and whoever
     is a relative of the person in a way that nobody says.
 
-    Raises `WrongUse` where the family has no such person.
+    Raises `WrongUse` where the family has no such person, or several.
     """
-    if who not in family.people:
-        raise WrongUse(f"--around: {_no_such(who, family)}")
+    who = person(who, family)
     kin = kinship.work_out(family)
     near = _near(kin, who, generations)
     kept = {key: one for key, one in family.people.items() if key in near}
@@ -92,10 +89,3 @@ def _said(family: Family, who: str, generations: int, near: set[str]) -> str:
         f"This picture shows those within {far} of {name}, and their partners. "
         f"Also in the map, and not shown here: {', '.join(others)}{more}."
     )
-
-
-def _no_such(who: str, family: Family) -> str:
-    guess = did_you_mean(who, list(family.people))
-    offered = ", ".join(list(family.people)[:_OFFERED])
-    more = " and so on" if len(family.people) > _OFFERED else ""
-    return f"'{who}' is not a person here. {guess or f'There is: {offered}{more}.'}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from riskmap.errors import WrongUse
@@ -13,6 +14,8 @@ from riskmap.record.model import Family
 
 if TYPE_CHECKING:
     from riskmap.view import Sight
+
+_OFFERED = 20  # how many a message names
 
 Names = Mapping[str, Collection[str]]  # the names of each, by its id
 
@@ -68,7 +71,9 @@ def _find(word: str, names: Names, what: str = "a person") -> str:
             f"{', '.join(sorted(found))}."
         )
     choices = [*names, *(one for some in names.values() for one in some)]
-    there = ", ".join(_shown(key, some) for key, some in names.items()) or "none"
+    first = [_shown(key, some) for key, some in islice(names.items(), _OFFERED)]
+    more = " and so on" if len(names) > _OFFERED else ""
+    there = (", ".join(first) or "none") + more
     guess = did_you_mean(word, choices)
     raise WrongUse(f"'{word}' is not here as {what}. {guess or 'There is: ' + there}")
 
