@@ -130,6 +130,55 @@ class TestSides:
         assert [one.because.entry for one in found.missing] == ["clinic"]
         assert demanded.SERVICE in said(data)
 
+    @pytest.mark.parametrize("outcome", ["offered", "not-recorded"])
+    def test_of_help_of_which_nothing_more_is_known_that_is_said(self, outcome):
+        clinic = {
+            "service": "Pain clinic",
+            "for": ["ana"],
+            "need": "physical-health",
+            "outcome": outcome,
+        }
+        data = plus(cast(), entry("clinic", **clinic), entry("pain", **PAIN))
+        found = side(laid(data)["ana"], "lifting-and-carrying")
+        assert (found.helps, found.missing) == ((), ())
+        assert [one.because.entry for one in found.open] == ["clinic"]
+        of_ana = said(data).partition("Ana: ")[2].partition("Lifting and carrying")[2]
+        lifting = of_ana.partition("Money")[0]
+        assert "what became of it is not known" in lifting
+        assert "nothing is recorded" not in lifting
+
+    @pytest.mark.parametrize(
+        "status",
+        ["not asked", "asked and not answered", "not shared with us", "not known"],
+    )
+    def test_what_is_not_known_is_said_as_such_and_is_no_blank(self, status):
+        data = plus(cast(), entry("pain", **PAIN, status=status))
+        found = side(laid(data)["ana"], "lifting-and-carrying")
+        assert (found.bears, found.blank) == ((), False)
+        assert [one.status for one in found.unknown] == [status]
+
+    def test_where_it_is_not_safe_to_ask_nothing_is_asked(self):
+        data = plus(cast(), entry("pain", **PAIN, status="not safe to ask"))
+        demand = CATALOGUE.demands["lifting-and-carrying"]
+        assert said(data).count(demand.ask) == len(laid(data)) - 1
+        assert "[not safe to ask]" in said(data)
+
+    def test_what_was_asked_or_looked_for_and_not_so_is_said(self):
+        data = plus(cast(), entry("pain", **PAIN, status="not so"))
+        found = side(laid(data)["ana"], "lifting-and-carrying")
+        assert [one.entry for one in found.over] == ["pain"]
+        assert "[asked or looked for, and not so]" in said(data)
+
+    @pytest.mark.parametrize("status", ["not so", "found not to have happened"])
+    def test_an_allegation_that_did_not_stand_is_beside_no_demand(self, status):
+        alleged = {**PAIN, "basis": "allegation", "status": status}
+        assert "Words of pain" not in said(plus(cast(), entry("pain", **alleged)))
+
+    def test_what_another_entry_took_the_place_of_is_left_out(self):
+        newer = entry("newer", **PAIN, supersedes=["pain"])
+        found = laid(plus(cast(), entry("pain", **PAIN), newer))["ana"]
+        assert [one.entry for one in side(found, "broken-nights").bears] == ["newer"]
+
     def test_what_was_found_not_to_be_so_bears_on_nothing(self):
         data = plus(cast(), entry("pain", **PAIN, status="not so"))
         assert side(laid(data)["ana"], "lifting-and-carrying").bears == ()

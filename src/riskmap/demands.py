@@ -17,12 +17,14 @@ from riskmap.guards import held_by_procedure, procedures
 from riskmap.patterns.conditions import need_of
 from riskmap.questions import Because, because
 from riskmap.record.model import AnyEntry, FactorEntry, Family, Person, ServiceEntry
-from riskmap.record.status import Standing
+from riskmap.record.status import Standing, Status
 from riskmap.record.times import when
 from riskmap.view import View
 
 ADULT = 16  # years: from here on somebody may look after a baby by themselves
 _THERE = ("taken-up",)
+_OPEN = ("offered", "not-recorded")
+_OVER = (Status.NOT_SO, Status.ENDED)
 _NOT_THERE = ("declined", "waiting", "no-place", "not-eligible", "ended")
 PARENTS = "a parent"
 AT_HOME = "lives in the same home"
@@ -46,6 +48,16 @@ class Side:
     bears: tuple[Because, ...]
     helps: tuple[Help, ...]
     missing: tuple[Help, ...]  # help that was offered or asked for and is not there
+    open: tuple[Help, ...]  # help that was offered, and what became of it is not known
+    unknown: tuple[Because, ...]  # not asked, not answered, not safe to ask, not shared
+    over: tuple[Because, ...]  # asked or looked for and not so, or ended
+    safe_to_ask: bool
+
+    @property
+    def blank(self) -> bool:
+        """Whether nothing at all is recorded, of whatever status."""
+        said = (self.bears, self.helps, self.missing, self.open)
+        return not any((*said, self.unknown, self.over))
 
 
 @dataclass(frozen=True)
@@ -60,24 +72,24 @@ class Carer:
     @property
     def blank(self) -> tuple[Demand, ...]:
         """The demands about which nothing at all is recorded."""
-        return tuple(
-            side.demand
-            for side in self.demands
-            if not (side.bears or side.helps or side.missing)
-        )
+        return tuple(side.demand for side in self.demands if side.blank)
 
 
 def lay_out(view: View, catalogue: Catalogue) -> tuple[Carer, ...]:
     """Lay out each carer's demands: parents first, then others by name.
 
-    What is held for the local procedure is left out until it was followed. Nothing is
-    added up, and no carer is set beside another.
+    What is held for the local procedure is left out until it was followed, and so is
+    what another entry took the place of. Nothing is added up, and no carer is set
+    beside another.
     """
     held = held_by_procedure(procedures(view.family, catalogue))
+    replaced = {old for one in view.family.entries for old in one.supersedes}
     entries = [
         one
         for one in view.family.entries
-        if one.standing is Standing.RECORDED and entry_node(one.id) not in held
+        if one.stands is not Status.SUPERSEDED
+        and one.id not in replaced
+        and entry_node(one.id) not in held
     ]
     entries.sort(key=lambda one: (dates.sort_key(when(one.happened)), one.id))
     return tuple(
@@ -96,18 +108,16 @@ def _carers(family: Family) -> Iterator[tuple[str, str]]:
     kin = kinship.work_out(family)
     babies = [one for one in family.about if one in family.people]
     parents = [link.parent for one in babies for link in kin.parents.get(one, ())]
-    named = [one for tie in family.ties if set(tie.cares_for) & set(babies)
-             for one in tie.who if tie.until is None]  # fmt: skip
-    near = {*babies, *parents}
-    homes = [home for key, home in sorted(family.homes.items())
-             if near & set(_living_in(family, key))]  # fmt: skip
-    with_them = [
+    named = [
         one
-        for home in homes
-        for stay in home.lived_in
-        if stay.until is None
-        for one in stay.who
+        for tie in family.ties
+        if tie.until is None and tie.standing is not Standing.RULES_OUT
+        if set(tie.cares_for) & set(babies)
+        for one in tie.who
     ]
+    near = {*babies, *parents}
+    homes = kinship.living_in(family).values()
+    with_them = [one for lived in homes if near & set(lived) for one in lived]
     children = {link.child for one in parents for link in kin.children.get(one, ())}
     seen = set(babies)
     for group, why in ((parents, PARENTS), (named, NAMED), (with_them, AT_HOME)):
@@ -133,37 +143,42 @@ def _may_care(person: Person, family: Family) -> bool:
     return True
 
 
-def _living_in(family: Family, key: str) -> Iterator[str]:
-    for stay in family.homes[key].lived_in:
-        if stay.until is None:
-            yield from stay.who
-
-
 def _sides(
     who: str, entries: list[AnyEntry], view: View, catalogue: Catalogue
 ) -> Iterator[Side]:
-    places = {key for key in view.family.homes if who in _living_in(view.family, key)}
-    mine = [one for one in entries if places & set(one.about) or who in one.about]
+    homes = kinship.living_in(view.family).items()
+    places = {who, *(key for key, lived in homes if who in lived)}
+    mine = [one for one in entries if places & set(one.about)]
     for demand in catalogue.demands.values():
         factors = list(_factors(mine, demand, catalogue))
         services = list(_services(mine, demand, catalogue))
+        stand = [one for one in factors if one.standing is Standing.RECORDED]
+        helping = [
+            one for one in stand if catalogue.factors[one.factor].kind == "protective"
+        ]
+        came = [one for one in services if one.standing is Standing.RECORDED]
+        known = {one.id for one in (*factors, *services)}
+        rest = [one for one in mine if one.id in known]
+        unknown = [one for one in rest if one.standing is Standing.UNKNOWN]
+        over = [one for one in rest if one.stands in _OVER and not _accuses(one)]
         yield Side(
             demand,
-            tuple(
-                because(one, view)
-                for one in factors
-                if catalogue.factors[one.factor].kind != "protective"
+            bears=tuple(because(one, view) for one in stand if one not in helping),
+            helps=(
+                *(Help(because(one, view), "", "") for one in helping),
+                *_help(came, _THERE, view),
             ),
-            (
-                *(
-                    Help(because(one, view), "", "")
-                    for one in factors
-                    if catalogue.factors[one.factor].kind == "protective"
-                ),
-                *_help(services, _THERE, view),
-            ),
-            tuple(_help(services, _NOT_THERE, view)),
+            missing=tuple(_help(came, _NOT_THERE, view)),
+            open=tuple(_help(came, _OPEN, view)),
+            unknown=tuple(because(one, view) for one in unknown),
+            over=tuple(because(one, view) for one in over),
+            safe_to_ask=not any(one.stands is Status.NOT_SAFE for one in unknown),
         )
+
+
+def _accuses(entry: AnyEntry) -> bool:
+    """Whether it is an allegation: one that did not stand stays in dated history."""
+    return entry.basis == "allegation"
 
 
 def _factors(

@@ -83,6 +83,22 @@ def said_siblings(family: Family) -> Mapping[str, tuple[str, ...]]:
     return {who: tuple(sorted(others)) for who, others in sorted(found.items())}
 
 
+def living_in(family: Family) -> Mapping[str, tuple[str, ...]]:
+    """Give who lives in each home: whoever has a stay there that has not ended."""
+    found = {}
+    for key in sorted(family.homes):
+        lived = {
+            who
+            for stay in family.homes[key].lived_in
+            if stay.until is None
+            for who in stay.who
+            if who in family.people
+        }
+        if lived:
+            found[key] = tuple(sorted(lived))
+    return found
+
+
 def parent_links(family: Family) -> Iterable[ParentLink]:
     """Give every parent link: those written, and those of children of couples."""
     written = {(link.parent, link.child) for link in family.parent_links}

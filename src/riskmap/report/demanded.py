@@ -39,25 +39,38 @@ def blocks(view: View, catalogue: Catalogue) -> Iterator[Block]:
 
 def _side(side: Side, carer: Carer, view: View, whole: set[str]) -> Iterator[Block]:
     lines: list[tuple[int, str]] = []
-    asking = not view.is_copy
     for title, found in (
         ("What bears on it", [_once(one, whole) for one in side.bears]),
         ("What helps", [_help(one, "Who does it", whole) for one in side.helps]),
         (
+            "Help that was offered, and what became of it is not known",
+            [_help(one, "Offered by", whole) for one in side.open],
+        ),
+        (
             "Help that is not there",
             [_help(one, "Offered by", whole) for one in side.missing],
         ),
+        ("Not known", [_once(one, whole) for one in side.unknown]),
+        ("Not so, or over", [_once(one, whole) for one in side.over]),
     ):
         if found:
             lines.append((0, f"{title}:"))
             lines += [(1, text) for text in found]
-    if asking and not side.bears:
-        lines.append((0, f"What bears on it: {HARDER.format(carer.name)}"))
-    if asking and not side.helps:
-        lines.append((0, f"What helps: nothing is recorded. To ask: {side.demand.ask}"))
-    if asking and side.missing:
-        lines.append((0, f"To services: {SERVICE}"))
+    if not view.is_copy:  # it cannot tell what is not recorded: it may be left out
+        lines += [(0, text) for text in _to_ask(side, carer)]
     yield Items(side.demand.label, tuple(lines))
+
+
+def _to_ask(side: Side, carer: Carer) -> Iterator[str]:
+    """Ask where a side is empty; never where somebody wrote that it is not safe."""
+    looked = side.unknown or side.over
+    if side.safe_to_ask and not (side.bears or looked):
+        yield f"What bears on it: {HARDER.format(carer.name)}"
+    if side.safe_to_ask and not (side.helps or side.open):
+        nothing = "" if looked or side.missing else "What helps: nothing is recorded. "
+        yield f"{nothing}To ask: {side.demand.ask}"
+    if side.missing:
+        yield f"To services: {SERVICE}"
 
 
 def _help(one: Help, title: str, whole: set[str]) -> str:

@@ -13,8 +13,9 @@ from itertools import combinations, pairwise
 
 from riskmap.draw import sizes
 from riskmap.draw.placement.bonds import ages
-from riskmap.draw.placement.homes import Point, members
+from riskmap.draw.placement.homes import Point
 from riskmap.draw.placement.layout import Layout, Spot, Stroke
+from riskmap.kinship import living_in
 from riskmap.record.model import Family
 
 Box = tuple[float, float, float, float]  # left, top, right, bottom
@@ -186,7 +187,7 @@ def _laid_over(placed: Layout) -> Iterator[str]:
 
 
 def _homes(placed: Layout, family: Family) -> Iterator[str]:
-    lives = members(family)
+    lives = living_in(family)
     if sorted(lives) != sorted(outline.home for outline in placed.outlines):
         yield "Not every home that somebody lives in has its outline."
     for outline in placed.outlines:

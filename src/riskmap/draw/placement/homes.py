@@ -13,6 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskmap.draw import sizes
+from riskmap.kinship import living_in
 from riskmap.record.model import Family
 
 Point = tuple[float, float]
@@ -30,22 +31,6 @@ class Outline:
     name_at: Point  # the left end of its base line
 
 
-def members(family: Family) -> Mapping[str, tuple[str, ...]]:
-    """Give who lives in each home: whoever has a stay there that has not ended."""
-    found = {}
-    for key in sorted(family.homes):
-        lived = {
-            who
-            for stay in family.homes[key].lived_in
-            if stay.until is None
-            for who in stay.who
-            if who in family.people
-        }
-        if lived:
-            found[key] = tuple(sorted(lived))
-    return found
-
-
 def outlines(
     family: Family,
     rows: Sequence[Sequence[str]],
@@ -53,7 +38,7 @@ def outlines(
     tops: Sequence[float],
 ) -> tuple[Outline, ...]:
     """Draw the outline of each home; `tops` is where each row begins, from above."""
-    homes = members(family)
+    homes = living_in(family)
     grid = _Grid(rows, x, tops)
     used: dict[Square, str] = {}
     named: dict[str, int] = {}
