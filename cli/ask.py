@@ -85,8 +85,7 @@ def command(
     if output is None or str(output) == "-":
         click.echo(written, nl=False)
         return
-    if output.exists() and file.exists() and output.samefile(file):
-        raise WrongUse(f"{output} is the family file itself. Name another place.")
+    common.not_over(file, output)
     common.replace_file(output, written.encode())
     click.echo(common.clean(f"Written: {output}"), err=True)
 

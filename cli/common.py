@@ -237,6 +237,12 @@ def clean(text: str) -> str:
     )
 
 
+def not_over(file: Path, output: Path) -> None:
+    """Refuse to write over the family file that is read."""
+    if output.exists() and file.exists() and output.samefile(file):
+        raise WrongUse(f"{output} is the family file itself. Name another place.")
+
+
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; its folder is made when it is missing."""
     from riskmap.saving import write_atomically  # noqa: PLC0415

@@ -106,8 +106,7 @@ def command(
     """Draw a family's genogram or timeline."""
     format_ = _format(output, format_)
     options = _around(_options(kind, asked))
-    if output.exists() and file.exists() and output.samefile(file):
-        raise WrongUse(f"{output} is the family file itself. Name another place.")
+    common.not_over(file, output)
     from riskmap.draw import picture  # noqa: PLC0415
 
     view, catalogue = common.see(file, local, **asked)
@@ -131,8 +130,7 @@ def command(
         return
     paths = [_beside(output, number) for number in range(1, len(drawn) + 1)]
     for path in paths:
-        if path.exists() and file.exists() and path.samefile(file):
-            raise WrongUse(f"{path} is the family file itself. Name another place.")
+        common.not_over(file, path)
     for path, sheet in zip(paths, drawn, strict=True):
         common.replace_file(path, sheet)
         click.echo(common.clean(f"Drawn: {path}"), err=True)

@@ -45,8 +45,7 @@ def command(
             f"'{output}' does not say what to write. End the name in .docx, .html or "
             ".md."
         )
-    if output.exists() and file.exists() and output.samefile(file):
-        raise WrongUse(f"{output} is the family file itself. Name another place.")
+    common.not_over(file, output)
     view, catalogue = common.see(file, local, **asked)
     common.say_procedure(view, catalogue, err=True)
     page = whole.page(view, catalogue, _picture(view, catalogue, format_))

@@ -77,7 +77,7 @@ def test_who_is_left_out_is_said_in_words_and_never_counted(family):
     said = around(family, "kid", 3).said
     assert said == (
         "This picture shows those within 3 generations of Kid, and their partners. "
-        "Also in the map, and not shown here: Cousins-Child, Wifes-Mum, Lodger."
+        "Also in the map, and not shown here: Cousins-Child, Lodger, Wifes-Mum."
     )
     assert "one generation of Kid" in around(family, "kid", 1).said
     assert around(family, "far", 1).said.endswith(" and others.")
@@ -168,3 +168,9 @@ class TestCommand:
                   "--for", "family", "--reader", "rosalind")  # fmt: skip
         assert ran.code == 2
         assert "'dean' is not here as a person." in ran.err
+
+
+def test_where_people_stand_in_the_file_says_nothing(made):
+    turned = {**FAMILY, "people": dict(reversed(FAMILY["people"].items()))}
+    one, other = (around(made(data), "kid", 2).said for data in (FAMILY, turned))
+    assert one == other

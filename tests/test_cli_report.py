@@ -154,3 +154,10 @@ def test_the_family_file_itself_is_never_written_over(run, tmp_path, demo):
     file.write_bytes(demo.read_bytes())
     assert run("report", file, "-o", file).code == 2
     assert file.read_bytes() == demo.read_bytes()
+
+
+def test_the_page_holds_the_picture_itself_with_its_names(report, demo):
+    text = report(demo, "html").read_text("utf-8")
+    assert text.count("<svg") == 1
+    assert 'id="person-isla"' in text
+    assert "<?xml" not in text

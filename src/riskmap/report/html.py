@@ -32,6 +32,9 @@ figure { margin: 1rem 0; } svg { height: auto; }
 """
 
 
+_START = "<?xml version='1.0' encoding='utf-8'?>"
+
+
 def write(page: Document) -> str:
     """Write a page as one HTML file that opens anywhere and reads in order."""
     title = _said(page.title)
@@ -80,7 +83,8 @@ def _block(block: Block) -> Iterator[str]:
         case Table(caption, heads, rows):
             yield _table(caption, heads, rows)
         case Picture(caption, _, svg):
-            drawing = svg.decode().partition("?>")[2].strip()  # one page, one start
+            # An SVG within a page has no start of a file of its own.
+            drawing = svg.decode().removeprefix(_START).strip()
             yield (
                 f"<figure>{drawing}\n<figcaption>{_said(caption)}</figcaption></figure>"
             )

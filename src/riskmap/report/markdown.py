@@ -56,8 +56,8 @@ def _block(block: Block) -> Iterator[str]:
             yield "\n".join(
                 [_row(heads), _row(("---",) * len(heads)), *map(_row, rows)]
             )
-        case Picture(caption, alt):
-            yield f"{plain(caption)} {plain(alt)}"
+        case Picture(_, alt):
+            yield plain(alt)
 
 
 def _row(cells: tuple[str, ...]) -> str:

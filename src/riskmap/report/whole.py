@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from riskmap import dates, procedure, questions, words
 from riskmap.catalogue.model import Catalogue
@@ -61,12 +62,9 @@ def _chapters(
     yield Heading("Questions that come up")
     found = questions.ask(view, catalogue)
     for block in asked.by_domain(found, view, catalogue):
-        level = block.level if isinstance(block, Heading) else 0
-        yield (
-            Heading(block.text, level + 1, block.id)
-            if isinstance(block, Heading)
-            else block
-        )
+        if isinstance(block, Heading):  # they stand under the heading above
+            block = replace(block, level=block.level + 1)  # noqa: PLW2901
+        yield block
     if not found.asked:
         yield Paragraph(asked.NOTHING_ASKED)
     yield from _not_known(view)

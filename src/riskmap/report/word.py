@@ -32,20 +32,20 @@ def write(page: Document) -> bytes:
 
     file = docx.Document()
     about = file.core_properties
-    about.title, about.author, about.language = _said(page.title), "", "en-GB"
+    about.title, about.author, about.language = visible(page.title), "", "en-GB"
     about.comments, about.last_modified_by = "", ""
     about.created = about.modified = _SOME_DAY
     file.styles["Normal"].font.name = "Arial"
     file.styles["Normal"].font.size = Pt(11)
     if page.first:
         for line in ("Before anything else", *page.first):
-            file.add_paragraph().add_run(_said(line)).bold = True
-    file.add_heading(_said(page.title), 0)
+            file.add_paragraph().add_run(visible(line)).bold = True
+    file.add_heading(visible(page.title), 0)
     for line in filter(None, (page.seen, *page.notes)):
-        file.add_paragraph(_said(line))
+        file.add_paragraph(visible(line))
     for block in page.blocks:
         _block(block, file)
-    file.sections[0].footer.paragraphs[0].text = _said(page.foot)
+    file.sections[0].footer.paragraphs[0].text = visible(page.foot)
     written = BytesIO()
     file.save(written)
     return _without_clock(written)
@@ -60,25 +60,21 @@ def _without_clock(file: BytesIO) -> bytes:
     return packed.getvalue()
 
 
-def _said(text: str) -> str:
-    return visible(text)
-
-
 def _block(block: Block, file: Any) -> None:  # noqa: ANN401 - python-docx has no types
     match block:
         case Heading(text, level):
-            file.add_heading(_said(text), level)
+            file.add_heading(visible(text), level)
         case Paragraph(text, small):
-            file.add_paragraph().add_run(_said(text)).italic = small
+            file.add_paragraph().add_run(visible(text)).italic = small
         case Items(lead, lines):
             if lead:
-                run = file.add_paragraph().add_run(_said(lead) + ":" * bool(lines))
+                run = file.add_paragraph().add_run(visible(lead) + ":" * bool(lines))
                 run.bold = True
             for depth, line in lines:
                 style = "List Bullet" if depth == 0 else "List Bullet 2"
-                file.add_paragraph(_said(line), style)
+                file.add_paragraph(visible(line), style)
         case Table(caption, heads, rows):
-            file.add_paragraph(_said(caption))
+            file.add_paragraph(visible(caption))
             _table(heads, rows, file)
         case Picture(caption, alt, _, png):
             _picture(caption, alt, png, file)
@@ -93,17 +89,17 @@ def _table(
 
     table = file.add_table(rows=1, cols=len(heads), style="Table Grid")
     for cell, text in zip(table.rows[0].cells, heads, strict=True):
-        cell.paragraphs[0].add_run(_said(text)).bold = True
+        cell.paragraphs[0].add_run(visible(text)).bold = True
     # A table over several pages repeats its heads, and a screen reader says them:
     table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))  # noqa: SLF001
     for row in rows:
         for cell, text in zip(table.add_row().cells, row, strict=True):
-            cell.text = _said(text)
+            cell.text = visible(text)
 
 
 def _picture(caption: str, alt: str, png: bytes, file: Any) -> None:  # noqa: ANN401
     from docx.shared import Pt  # noqa: PLC0415
 
     shape = file.add_picture(BytesIO(png), width=Pt(WIDTH))
-    shape._inline.docPr.set("descr", _said(alt))  # noqa: SLF001 - no other way in yet
-    file.add_paragraph(_said(caption), "Caption")
+    shape._inline.docPr.set("descr", visible(alt))  # noqa: SLF001 - no other way in yet
+    file.add_paragraph(visible(caption), "Caption")

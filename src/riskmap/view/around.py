@@ -81,7 +81,7 @@ def _of(
 
 def _said(family: Family, who: str, generations: int, near: set[str]) -> str:
     name = family.people[who].name
-    left = [one.name for key, one in family.people.items() if key not in near]
+    left = sorted(one.name for key, one in family.people.items() if key not in near)
     others = left[:_NAMED]
     more = " and others" if len(left) > len(others) else ""
     far = "one generation" if generations == 1 else f"{generations} generations"
