@@ -132,6 +132,15 @@ class TestAPicture:
         assert "Secret." in repr(seen.family)
         assert "Secret." not in repr(view.for_a_picture(seen, flags).family)
 
+    def test_holds_nothing_of_which_somebody_wrote_that_it_is_not_safe_to_ask(
+        self, see, catalogue
+    ):
+        one = {"id": "lime", "basis": "seen", "source": "note", "factor": "exhaustion"}
+        one |= {"about": ["ana"], "says": "Secret.", "status": "not safe to ask"}
+        seen = see(family(entries=[one]))
+        assert "Secret." in repr(seen.family)
+        assert "Secret." not in repr(view.for_a_picture(seen, catalogue.flags).family)
+
     def test_of_an_agencys_view_shows_nobody_known_from_such_a_factor(
         self, see, catalogue
     ):

@@ -94,11 +94,12 @@ def for_a_picture(view: View, flags: Flags, *, harm: bool = False) -> View:
     Who is in a view of a day or an agency is told by what is left of it. With `harm`,
     harm that is recorded between two people stays: for a page that workers alone see.
     """
-    alone = redact.with_flags(view.family, flags, redact.NEVER_SHARED)
-    family, sight = redact.without(view.family, alone), view.sight
+    gone = redact.with_flags(view.family, flags, redact.NEVER_SHARED)
+    gone = replace(gone, entries=gone.entries | redact.not_safe_to_ask(view.family))
+    family, sight = redact.without(view.family, gone), view.sight
     family = family if harm else redact.without_harm(family)
     limited = sight.as_at or sight.as_agency
-    less = alone.entries or family.relationships != view.family.relationships
+    less = gone.entries or family.relationships != view.family.relationships
     if less and limited and family.about:  # who was not there leads to nobody
         family = reach.only_reached(family, was=view.family)
         family = _with_those_it_is_for(family, view.family, sight)

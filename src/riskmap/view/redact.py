@@ -56,7 +56,7 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
         family = without_harm(family)
         return without(family, Gone(gone.entries, readers))
     family = _getting_on(_private(family, reader), reader)
-    unsafe = {one.id for one in family.entries if one.stands is Status.NOT_SAFE}
+    unsafe = not_safe_to_ask(family)
     unheard: set[str] = set()
     if reader is not None:
         unheard = {*in_confidence(family, reader), *_unsettled(family, reader)}
@@ -154,6 +154,11 @@ def with_flags(family: Family, flags: Flags, unwanted: Collection[str]) -> Gone:
             and flags.get(entry.factor, frozenset()) & set(unwanted)
         )
     )
+
+
+def not_safe_to_ask(family: Family) -> frozenset[str]:
+    """Name the entries of which somebody wrote that it is not safe to ask."""
+    return frozenset(one.id for one in family.entries if one.stands is Status.NOT_SAFE)
 
 
 def without(family: Family, gone: Gone) -> Family:
