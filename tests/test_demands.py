@@ -90,6 +90,31 @@ class TestWhoIsHere:
             "lodger": demands.AT_HOME,
         }
 
+    def test_how_it_stands_that_somebody_is_a_parent_is_said(self):
+        data = cast()
+        data["parent_links"] = [
+            {"parent": "ana", "child": "baby", "status": "disputed"},
+        ]
+        data["couples"] = []
+        assert laid(data)["ana"].why == "a parent (disputed)"
+
+    def test_whoever_was_found_not_to_live_there_is_not_of_the_home(self):
+        data = cast()
+        data["homes"] = {
+            "here": {
+                "name": "Here",
+                "lived_in": [
+                    {"who": "baby"},
+                    {"who": "zed"},
+                    {"who": "yan", "status": "not so"},
+                ],
+            }
+        }
+        data["people"] |= {"zed": {"name": "Zed"}, "yan": {"name": "Yan"}}
+        found = laid(data)
+        assert "zed" in found
+        assert "yan" not in found
+
 
 class TestSides:
     def test_what_bears_on_a_demand_stands_with_the_one_it_is_about(self):
@@ -206,6 +231,13 @@ class TestBlanks:
         text = said(data, Sight(audience="family", reader="ana"))
         assert "Nothing is recorded" not in text
         assert "nothing is recorded" not in text
+        assert "A blank" not in text
+
+    def test_a_copy_names_nobody_of_whom_it_holds_nothing(self):
+        data = plus(cast(), entry("pain", **PAIN))
+        text = said(data, Sight(audience="family", reader="ana"))
+        assert "Ana: " in text
+        assert text.count(": a parent") + text.count(": named") == 1
 
     @holds_for_any
     @given(families(), st.randoms(use_true_random=False))

@@ -7,16 +7,25 @@ not come. Where a side is empty it says so, in the same words for everyone.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from riskmap import dates, kinship, words
 from riskmap.catalogue.model import Catalogue, Demand
 from riskmap.graph.edges import entry_node
 from riskmap.guards import held_by_procedure, procedures
+from riskmap.kinship import lives_there
 from riskmap.patterns.conditions import need_of
 from riskmap.questions import Because, because
-from riskmap.record.model import AnyEntry, FactorEntry, Family, Person, ServiceEntry
+from riskmap.record.model import (
+    AnyEntry,
+    FactorEntry,
+    Family,
+    Person,
+    Recorded,
+    ServiceEntry,
+    Tie,
+)
 from riskmap.record.status import Standing, Status
 from riskmap.record.times import when
 from riskmap.view import View
@@ -66,7 +75,7 @@ class Carer:
 
     who: str
     name: str
-    why: str  # why they are here: a parent, lives in the same home, named
+    why: str  # why they are here, and how that stands: a parent (disputed)
     demands: tuple[Side, ...]  # every demand, in the order of the catalogue
 
     @property
@@ -107,26 +116,45 @@ def _carers(family: Family) -> Iterator[tuple[str, str]]:
     """Give who will care for the baby, as far as the file says, each once."""
     kin = kinship.work_out(family)
     babies = [one for one in family.about if one in family.people]
-    parents = [link.parent for one in babies for link in kin.parents.get(one, ())]
-    named = [
-        one
-        for tie in family.ties
-        if tie.until is None and tie.standing is not Standing.RULES_OUT
-        if set(tie.cares_for) & set(babies)
-        for one in tie.who
+    links = [link for one in babies for link in kin.parents.get(one, ())]
+    ties = [tie for tie in family.ties if _cares(tie, babies)]
+    near = {*babies, *(link.parent for link in links)}
+    homes = [
+        family.homes[key]
+        for key, lived in kinship.living_in(family).items()
+        if near & set(lived)
     ]
-    near = {*babies, *parents}
-    homes = kinship.living_in(family).values()
-    with_them = [one for lived in homes if near & set(lived) for one in lived]
-    children = {link.child for one in parents for link in kin.children.get(one, ())}
+    stays = [one for home in homes for one in home.lived_in if lives_there(one)]
+    children = {
+        link.child for one in links for link in kin.children.get(one.parent, ())
+    }
+    found: list[tuple[str, str, Recorded]] = [
+        (link.parent, PARENTS, link) for link in links
+    ]
+    found += [(one, NAMED, tie) for tie in ties for one in tie.who]
+    found += [(one, AT_HOME, stay) for stay in stays for one in stay.who]
+    order = (PARENTS, NAMED, AT_HOME)
     seen = set(babies)
-    for group, why in ((parents, PARENTS), (named, NAMED), (with_them, AT_HOME)):
-        there = {one for one in group if one in family.people}
-        for who in sorted(there - seen, key=lambda one: (family.people[one].name, one)):
+    for who, why, part in sorted(found, key=lambda one: _place(one, order, family)):
+        if who in family.people and who not in seen:
             seen.add(who)
             child = who in children and why is not PARENTS
             if _may_care(family.people[who], family) and not child:
-                yield who, why
+                yield who, why + words.beside(part)
+
+
+def _cares(tie: Tie, babies: Collection[str]) -> bool:
+    """Whether a tie says that somebody cares for the baby, and it goes on."""
+    goes_on = tie.until is None and tie.standing is not Standing.RULES_OUT
+    return goes_on and not set(tie.cares_for).isdisjoint(babies)
+
+
+def _place(
+    one: tuple[str, str, Recorded], order: Sequence[str], family: Family
+) -> tuple[object, ...]:
+    """Parents come first, then those who are named, then the home; each by name."""
+    who, why, part = one
+    return order.index(why), words.person(who, family), who, words.beside(part)
 
 
 def _may_care(person: Person, family: Family) -> bool:

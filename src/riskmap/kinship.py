@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from riskmap.record.model import Couple, Family, ParentLink
+from riskmap.record.model import Couple, Family, ParentLink, Stay
 from riskmap.record.status import Standing
 
 
@@ -83,6 +83,11 @@ def said_siblings(family: Family) -> Mapping[str, tuple[str, ...]]:
     return {who: tuple(sorted(others)) for who, others in sorted(found.items())}
 
 
+def lives_there(stay: Stay) -> bool:
+    """Whether a stay goes on: it has no end, and nobody found that it is not so."""
+    return stay.until is None and stay.standing is not Standing.RULES_OUT
+
+
 def living_in(family: Family) -> Mapping[str, tuple[str, ...]]:
     """Give who lives in each home: whoever has a stay there that has not ended."""
     found = {}
@@ -90,7 +95,7 @@ def living_in(family: Family) -> Mapping[str, tuple[str, ...]]:
         lived = {
             who
             for stay in family.homes[key].lived_in
-            if stay.until is None
+            if lives_there(stay)
             for who in stay.who
             if who in family.people
         }

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from riskmap.catalogue.load import load
 from riskmap.draw.placement import checker
-from riskmap.draw.placement.homes import members
 from riskmap.draw.placement.layout import Layout, layout
 from riskmap.draw.symbols import faces
+from riskmap.kinship import living_in
 from riskmap.record.model import Family
 from riskmap.view import Sight, View
 
@@ -97,7 +97,9 @@ def test_siblings_stand_by_age_or_the_picture_says_that_they_do_not(data):
 @given(families())
 def test_every_home_that_somebody_lives_in_is_outlined(data):
     family = made(data)
-    assert {o.home: o.members for o in placed(family).outlines} == dict(members(family))
+    assert {o.home: o.members for o in placed(family).outlines} == dict(
+        living_in(family)
+    )
 
 
 def test_the_fathers_side_stands_on_the_left():

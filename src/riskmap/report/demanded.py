@@ -14,9 +14,9 @@ from riskmap.view import View
 
 ABOUT = (
     "What caring for a newborn asks, beside what is recorded. The same demands are "
-    "laid out for everyone who may care for the baby; a blank says what we have not "
-    "asked."
+    "laid out for everyone who may care for the baby."
 )
+BLANK = " A blank says what we have not asked."
 NOBODY = "Nobody who will care for the baby is recorded yet."
 HARDER = "Nothing is recorded. Who has asked {0} what may make this harder?"
 SERVICE = "Who will see that this help comes, or something else in its place?"
@@ -25,7 +25,9 @@ SERVICE = "Who will see that this help comes, or something else in its place?"
 def blocks(view: View, catalogue: Catalogue) -> Iterator[Block]:
     """Lay out each carer's demands; a copy lists what it holds and asks of no blank."""
     carers = demands.lay_out(view, catalogue)
-    yield Paragraph(ABOUT if carers else NOBODY)
+    if view.is_copy:  # it says what it holds, and of whom it holds nothing, nothing
+        carers = tuple(one for one in carers if len(one.blank) < len(one.demands))
+    yield Paragraph(ABOUT + ("" if view.is_copy else BLANK) if carers else NOBODY)
     for carer in carers:
         yield Heading(f"{carer.name}: {carer.why}", 2)
         whole: set[str] = set()  # what was said in full for this carer already
