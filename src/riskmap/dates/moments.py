@@ -8,7 +8,8 @@ from typing import Final
 
 HOW_TO_WRITE: Final = (
     "Write a year (2021), a month (2021-03) or a day (2021-03-05); about: 2021~; "
-    "not sure: 2021?; from ... to: 2020/2021; goes on: 2021-04/..; by: ../2021-03."
+    "not sure: 2021?; from 2020 to 2021: 2020/2021; goes on: 2021-04/..; "
+    "by: ../2021-03."
 )
 _SHOWN = 60  # letters of a wrong text that a message repeats
 

@@ -110,6 +110,7 @@ class _Sheet:
         self.under_at = self.top + placed.height
         self.between = getting_on.columns(getting_on.rows(view.family), room)
         self.between_at = self.under_at + len(self.under) * _SMALL_LINE
+        self.between_at += _SMALL_LINE if self.under else 0  # a line of air
         below = self.between_at + getting_on.height(self.between)
         height = below + legend.height(self.columns) + len(self.foot) * _SMALL_LINE
         self.below = below
