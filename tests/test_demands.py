@@ -98,6 +98,17 @@ class TestWhoIsHere:
         data["couples"] = []
         assert laid(data)["ana"].why == "a parent (disputed)"
 
+    @pytest.mark.parametrize(
+        ("tie", "here"),
+        [({}, True), ({"status": "not so"}, False), ({"to": "2020"}, False)],
+        ids=["goes on", "found not to be so", "over"],
+    )
+    def test_whoever_is_named_as_caring_is_here_while_that_goes_on(self, tie, here):
+        data = cast()
+        data["people"] |= {"zed": {"name": "Zed"}}
+        data["ties"] = [{"who": "zed", "cares_for": ["baby"], **tie}]
+        assert ("zed" in laid(data)) == here
+
     def test_whoever_was_found_not_to_live_there_is_not_of_the_home(self):
         data = cast()
         data["homes"] = {
