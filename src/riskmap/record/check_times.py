@@ -32,6 +32,7 @@ def check_times(family: Family, every: Iterable[Part], found: Found) -> None:
         if not found.lacks_a_field(("people", who)):
             _check_life(person, ("people", who), found)
         _check_twins(settled, who, person, found)
+    _check_stays(settled, found)
     _check_generations(settled, found)
 
 
@@ -115,6 +116,24 @@ def _check_twins(family: Family, who: str, person: Person, found: Found) -> None
                 f"'{who}' and '{other}' were born too far apart to be twins.",
                 "Mend a date of birth, or take out twin_of:.",
             )
+
+
+def _check_stays(family: Family, found: Found) -> None:
+    for home, place in family.homes.items():
+        for number, stay in enumerate(place.lived_in):
+            path = ("homes", home, "lived_in", number)
+            for who in stay.who:
+                person = family.people.get(who)
+                if person is None:
+                    continue
+                if dates.before(when(stay.until), when(person.born)) is Answer.YES:
+                    wrong = f"'{who}' was not born until this stay was over."
+                    found.say((*path, "to"), wrong, "Mend a date, or who lived there.")
+                if dates.before(when(person.died), when(stay.since)) is Answer.YES:
+                    wrong = f"'{who}' had died before this stay began."
+                    found.say(
+                        (*path, "from"), wrong, "Mend a date, or who lived there."
+                    )
 
 
 def _check_generations(family: Family, found: Found) -> None:
