@@ -19,6 +19,7 @@ COMMANDS = {
     "draw": "Draw a family's genogram or timeline.",
     "outline": "Say the same map in words.",
     "report": "Write the whole map on paper: as Word, HTML or Markdown.",
+    "train": "Run a made-up family in front of a group, stage by stage.",
     "catalogue": "Read and keep the catalogue of factors and patterns.",
     "doctor": "Say what is installed, what is missing and how to get it.",
 }

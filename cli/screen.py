@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 import click
@@ -18,34 +19,47 @@ def show(page: Document) -> None:
     click.secho(common.wrapped(title), bold=True)
     for note in page.notes:
         click.echo(common.wrapped(note))
-    indent = ""
-    for block in page.blocks:
-        indent = _show(block, indent)
+    for line in lines(page.blocks):
+        click.echo(line)
     click.echo()
     click.echo(common.wrapped(page.foot))
 
 
-def _show(block: Block, indent: str) -> str:
-    """Print one part; give how far in what follows it stands."""
+def lines(blocks: Iterable[Block]) -> Iterator[str]:
+    """Give the parts of a page as text, styled; each piece may be several lines."""
+    indent = ""
+    for block in blocks:
+        yield from _lines(block, indent)
+        indent = _indent(block, indent)
+
+
+def _indent(block: Block, indent: str) -> str:
+    """Say how far in what follows a part stands."""
+    from riskmap.report.document import Heading  # noqa: PLC0415
+
+    if isinstance(block, Heading):
+        return "" if block.level == 1 else "  "
+    return indent
+
+
+def _lines(block: Block, indent: str) -> Iterator[str]:
     from riskmap.report.document import Heading, Items, Paragraph  # noqa: PLC0415
 
     match block:
         case Heading(text, 1):
-            click.echo()
-            click.secho(common.wrapped(text.upper()), bold=True)
-            return ""
+            yield ""
+            yield click.style(common.wrapped(text.upper()), bold=True)
         case Heading(text, _, name):
-            click.echo()
-            click.secho(common.wrapped(text), underline=True)
-            click.secho(f"  {common.clean(name)}", dim=True)
-            return "  "
+            yield ""
+            yield click.style(common.wrapped(text), underline=True)
+            if name:
+                yield click.style(f"  {common.clean(name)}", dim=True)
         case Paragraph(text, small):
-            click.secho(common.wrapped(text, indent), dim=small)
-        case Items(lead, lines):
+            yield click.style(common.wrapped(text, indent), dim=small or None)
+        case Items(lead, some):
             if lead:
-                lead += ":" if lines else ""
-                click.echo(common.wrapped(lead, indent + "  ", indent))
-            for depth, line in lines:
+                lead += ":" if some else ""
+                yield common.wrapped(lead, indent + "  ", indent)
+            for depth, line in some:
                 inner = indent + "  " * depth
-                click.echo(common.wrapped(line, inner + "  ", inner + "- "))
-    return indent
+                yield common.wrapped(line, inner + "  ", inner + "- ")

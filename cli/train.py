@@ -1,0 +1,132 @@
+"""`riskmap train`: made-up families, shown to a group in stages."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import click
+from riskmap.cli import common, screen
+
+from riskmap.errors import WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from riskmap.catalogue.model import Catalogue
+    from riskmap.report.document import Block
+    from riskmap.training.load import Run
+
+
+@click.group("train", epilog="Example: riskmap train start two-councils")
+def command() -> None:
+    """Run a made-up family in front of a group, stage by stage."""
+
+
+family_argument = click.argument("family", metavar="FAMILY")
+
+
+def _load(family: str, local: tuple[Path, ...]) -> tuple[Run, Catalogue]:
+    from riskmap.training.load import load  # noqa: PLC0415
+
+    catalogue = common.load_catalogue(local)
+    return load(family, catalogue), catalogue
+
+
+@command.command("list", epilog="Example: riskmap train list --format json")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+)
+@common.catalogue_option
+def list_(format_: str, local: tuple[Path, ...]) -> None:
+    """List the training families. JSON names their stages: keep it off a projector."""
+    from riskmap import words  # noqa: PLC0415
+    from riskmap.training.load import load, shipped  # noqa: PLC0415
+
+    catalogue = common.load_catalogue(local)
+    runs = [load(one, catalogue) for one in shipped()]
+    if format_ == "json":
+        rows = [
+            {
+                "id": run.id,
+                "title": run.training.title,
+                "stages": [
+                    {"number": number, "title": one.title, "as_at": f"{one.as_at}"}
+                    for number, one in enumerate(run.training.stages, 1)
+                ],
+            }
+            for run in runs
+        ]
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return
+    for run in runs:
+        minutes = sum(one.minutes for one in run.training.stages)
+        click.secho(common.clean(f"{run.id}  {run.training.title}"), bold=True)
+        click.echo(common.wrapped(run.training.summary, "  "))
+        click.echo(f"  About {minutes} minutes.\n")
+    click.echo(
+        common.wrapped(
+            words.FICTIONAL.replace("A fictional family", "Fictional families")
+        )
+    )
+    click.echo(f"\nNow try:  {common.program()} train start {runs[0].id}")
+
+
+@command.command("start", epilog="Example: riskmap train start two-councils")
+@family_argument
+@click.option(
+    "--scripted",
+    is_flag=True,
+    help="Show every stage one after the other, without keys.",
+)
+@click.option(
+    "--stage",
+    type=click.IntRange(1),
+    metavar="NUMBER",
+    help="With --scripted: only this stage.",
+)
+@click.option(
+    "--notes", is_flag=True, help="With --scripted: also what the facilitator reads."
+)
+@common.catalogue_option
+def start(
+    family: str,
+    *,
+    scripted: bool,
+    stage: int | None,
+    notes: bool,
+    local: tuple[Path, ...],
+) -> None:
+    """Run a family: FAMILY is one of `train list`, or your own training file."""
+    if not scripted:
+        raise WrongUse("Add --scripted.")
+    run, catalogue = _load(family, local)
+    _scripted(run, catalogue, stage, notes=notes)
+
+
+def _scripted(run: Run, catalogue: Catalogue, only: int | None, *, notes: bool) -> None:
+    from riskmap.training import pages, stages  # noqa: PLC0415
+
+    last = len(run.training.stages)
+    if only is not None and only > last:
+        raise WrongUse(f"--stage: this run ends with stage {last}.")
+    if only is None:
+        screen.show(pages.opening(run))
+        if notes:
+            _say_notes(pages.around(run))
+    for number in [only] if only else range(1, last + 1):
+        stage = stages.stage(run, number, catalogue)
+        click.echo("\n" + "=" * common.width() + "\n")
+        screen.show(pages.whole(stage))
+        if notes:
+            _say_notes(pages.notes(stage))
+
+
+def _say_notes(blocks: Iterable[Block]) -> None:
+    for line in screen.lines(blocks):
+        click.echo(line)
