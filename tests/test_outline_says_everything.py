@@ -213,6 +213,7 @@ DATA = {
             "hosts": "dot",
             "what": "Walks",
             "how_often": "every noon",
+            "quality": "thin",
             "from": "1960",
             "to": "1961",
             **carried("Tie"),
@@ -275,6 +276,7 @@ DATA = {
             "need": "a need",
             "offered_by": "west",
             "outcome": "waiting",
+            "quality": "strained",
             "reasons": [
                 {
                     "says": "No bus",
@@ -413,6 +415,7 @@ SAID = {
     "Tie.hosts": "East has Dot to stay",
     "Tie.what": ": Walks.",
     "Tie.how_often": ", every noon",
+    "Tie.quality": "Recorded as thin (disputed, Judge of Tie).",
     "Tie.since": "(from 1960",
     "Tie.until": "to 1961)",
     "Relationship.between": "Ana and Dot: distant",
@@ -455,6 +458,7 @@ SAID = {
     "ServiceEntry.need": "What for: a need.",
     "ServiceEntry.offered_by": "offered by West",
     "ServiceEntry.outcome": "What became of it: waiting.",
+    "ServiceEntry.quality": "Recorded as strained (disputed, Judge of ServiceEntry).",
     "Reason.says": "Reason: No bus",
     "Reason.kind": "(a rule of the service",
     "Reason.rule_about": "about age",

@@ -156,6 +156,7 @@ _WAYS_TO_WRITE: Mapping[str, Callable[[Schema], Schema]] = {
     "read_owner": _or_text,
     "read_stay": _or_id,
     "read_outcome": lambda inner: inner,
+    "read_quality": lambda inner: inner,
     "read_status": lambda _: _STATUS,
     "says_what_it_is": lambda inner: inner,
     "_nothing_yet": lambda inner: inner,

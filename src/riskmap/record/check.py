@@ -116,6 +116,9 @@ def _check_tie(tie: Tie, path: Path_, found: Found) -> None:
     if not any(tie.links()):
         wrong = "This tie does not say what they do, or for whom."
         found.say(path, wrong, f"Add one of: {', '.join(TIE_WORDS)}.")
+    if tie.quality and not (tie.basis and tie.source):
+        wrong = f"This tie is '{tie.quality}', and it is not said who says so."
+        found.say((*path, "quality"), wrong, "Add basis: ... and source: ...")
 
 
 def _check_told(told: Told, path: Path_, found: Found) -> None:

@@ -15,6 +15,7 @@ from riskmap.record.shared import (
     Level,
     NotWritten,
     Outcome,
+    Quality,
     Recorded,
     SomeIds,
     Sources,
@@ -105,6 +106,7 @@ class ServiceEntry(Entry):
     need: str | None = None  # what it was to help with
     offered_by: Id | None = None
     outcome: Outcome = "not-recorded"  # what became of the offer
+    quality: Quality | None = None  # how it goes or went, where the source says so
     reasons: Annotated[
         tuple[Annotated[Reason, BeforeValidator(read_reason)], ...],
         BeforeValidator(one_or_many),

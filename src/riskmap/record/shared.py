@@ -169,6 +169,27 @@ Outcome = Annotated[
 Level = Literal["name", "summary", "whole"]
 
 
+def read_quality(value: Any) -> Any:  # noqa: ANN401
+    """Answer other words for how a tie is going with the three that a picture has."""
+    if isinstance(value, str) and value.strip().casefold() in _QUALITIES:
+        raise NotWritten(
+            f"'{value}' is not how riskmap says how a tie is going.",
+            f"Write '{_QUALITIES[value.strip().casefold()]}', and says: with the words "
+            "of whoever says so.",
+        )
+    return value
+
+
+_QUALITIES = {
+    **dict.fromkeys(("good", "close", "positive", "supportive"), "strong"),
+    **dict.fromkeys(("weak", "tenuous", "distant", "occasional"), "thin"),
+    **dict.fromkeys(("stressful", "tense", "conflict", "difficult"), "strained"),
+}
+Quality = Annotated[
+    Literal["strong", "thin", "strained"], BeforeValidator(read_quality)
+]
+
+
 class Known(Model):
     """That an agency knew: since when, or never; no date means "not stated"."""
 

@@ -12,6 +12,7 @@ from riskmap.record.shared import (
     Date,
     Id,
     Ids,
+    Quality,
     Recorded,
     SomeIds,
     Sources,
@@ -45,6 +46,7 @@ class Tie(Recorded):
     hosts: Ids = ()
     what: Texts = ()
     how_often: str | None = None
+    quality: Quality | None = None  # how it goes, where a source says so
     since: Date = Field(None, alias="from")
     until: Date = Field(None, alias="to")
 

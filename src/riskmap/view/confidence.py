@@ -8,9 +8,9 @@ were in the room. Anything else that is kept from a reader says so with `withhol
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
-from riskmap.record.model import Family, Recorded, Source
+from riskmap.record.model import Family, Recorded, ServiceEntry, Source
 
 R = TypeVar("R", bound=Recorded)
 
@@ -85,6 +85,30 @@ def without_talks_of_others(family: Family, reader: str) -> Family:
         for key, one in family.sources.items()
     }
     return family.model_copy(update={"sources": sources})
+
+
+def with_own_quality(family: Family, reader: str) -> Family:
+    """Give the family with how a tie or service goes only where it is the reader's.
+
+    What is alleged or contested of how it goes is in no family copy.
+    """
+
+    def quiet(part: Any, ends: Iterable[str]) -> Any:  # noqa: ANN401 - as it came
+        unsettled = any(step.status.contested for step in part.status)
+        theirs = reader in ends and part.basis != "allegation" and not unsettled
+        if part.quality is None or theirs:
+            return part
+        return part.model_copy(update={"quality": None})
+
+    ties = tuple(
+        quiet(one, {end for who, _, to in one.links() for end in (who, to)})
+        for one in family.ties
+    )
+    entries = tuple(
+        quiet(one, one.about) if isinstance(one, ServiceEntry) else one
+        for one in family.entries
+    )
+    return family.model_copy(update={"ties": ties, "entries": entries})
 
 
 def _silent(part: R) -> R:

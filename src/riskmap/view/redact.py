@@ -17,6 +17,7 @@ from riskmap.record.model import (
 from riskmap.record.status import Status
 from riskmap.view.confidence import (
     in_confidence,
+    with_own_quality,
     without_talks_of_others,
     without_unheard,
 )
@@ -114,7 +115,7 @@ def _getting_on(family: Family, reader: str | None) -> Family:
         and one.basis != "allegation"
         and not any(step.status.contested for step in one.status)
     )
-    return family.model_copy(update={"relationships": mine})
+    return with_own_quality(family.model_copy(update={"relationships": mine}), reader)
 
 
 def _unsettled(family: Family, reader: str) -> Iterable[str]:
@@ -233,7 +234,7 @@ def _worded(family: Family, hidden: Collection[str]) -> Family:
 
     ties = family.ties
     for ends in ("who", "cares_for", "supports", "in_contact_with", "hosts"):
-        ties = each(ties, ends, "what", "how_often", "says")
+        ties = each(ties, ends, "what", "how_often", "quality", "says")
     return family.model_copy(
         update={
             "ties": ties,

@@ -74,6 +74,8 @@ def service(entry: ServiceEntry, telling: Telling) -> Iterator[Line]:
         need = needs.get(need_of(entry.need, telling.catalogue) or "", entry.need)
         said += f" What for: {words.sentence(need)}"
     yield 0, f"{said} {_became(entry)}"
+    if entry.quality:
+        yield 1, f"Recorded as {entry.quality}{words.beside(entry)}."
     for text in sorted(_reason(one) for one in entry.reasons):
         yield 1, text
     if entry.owner:

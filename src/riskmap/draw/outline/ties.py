@@ -8,7 +8,7 @@ from riskmap import dates, words
 from riskmap.draw.outline.carried import part
 from riskmap.draw.outline.entries import factor
 from riskmap.draw.outline.telling import Line, Telling, in_order, is_at_people, span
-from riskmap.record.model import TIE_WORDS, FactorEntry, Family, Home, Recorded, Stay
+from riskmap.record.model import TIE_WORDS, FactorEntry, Family, Home, Recorded, Stay, Tie
 from riskmap.record.said import relationship as getting_on
 from riskmap.record.said import tie as tie_words
 from riskmap.record.times import when
@@ -60,8 +60,14 @@ def ties(telling: Telling) -> Iterator[Line]:
                 often = f", {one.how_often}" if one.how_often else ""
                 times = span(one, telling)
                 text = tie_words(one, word, family)
-                said.append((f"{text}{often}{times}{words.beside(one)}{what}.", one))
+                text = f"{text}{often}{times}{words.beside(one)}{what}."
+                said.append((f"{text}{_going(one)}", one))
     yield from _each(said, telling)
+
+
+def _going(one: Tie) -> str:
+    """Say how a tie goes, where that is recorded, and how this stands."""
+    return f" Recorded as {one.quality}{words.beside(one)}." if one.quality else ""
 
 
 def relationships(telling: Telling) -> Iterator[Line]:
