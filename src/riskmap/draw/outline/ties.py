@@ -8,7 +8,15 @@ from riskmap import dates, words
 from riskmap.draw.outline.carried import part
 from riskmap.draw.outline.entries import factor
 from riskmap.draw.outline.telling import Line, Telling, in_order, is_at_people, span
-from riskmap.record.model import TIE_WORDS, FactorEntry, Family, Home, Recorded, Stay, Tie
+from riskmap.record.model import (
+    TIE_WORDS,
+    FactorEntry,
+    Family,
+    Home,
+    Recorded,
+    Stay,
+    Tie,
+)
 from riskmap.record.said import relationship as getting_on
 from riskmap.record.said import tie as tie_words
 from riskmap.record.times import when
