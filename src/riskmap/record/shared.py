@@ -173,7 +173,7 @@ def read_quality(value: Any) -> Any:  # noqa: ANN401
     """Answer other words for how a tie is going with the three that a picture has."""
     if isinstance(value, str) and value.strip().casefold() in _QUALITIES:
         raise NotWritten(
-            f"'{value}' is not how riskmap says how a tie is going.",
+            f"'{value}' is not one of: strong, thin, strained.",
             f"Write '{_QUALITIES[value.strip().casefold()]}', and says: with the words "
             "of whoever says so.",
         )
