@@ -2,70 +2,101 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from riskmap import dates
+from riskmap.catalogue import keeping, load, readingage, texts, wording
 from riskmap.catalogue.faults import Say, faults, problems
-from riskmap.catalogue.load import read
+from riskmap.catalogue.keeping import Keeping
 from riskmap.catalogue.model import Catalogue, Factor, Pattern
 from riskmap.errors import Problem
 from riskmap.yamlfile import Path_
 
-# Words that blame, label or claim to know (practice research, 2.0).
-NOT_USED = (
-    "failed to",
-    "refused",
-    "non-engagement",
-    "non-compliant",
-    "hostile",
-    "chaotic",
-    "disguised compliance",
-    "hard to reach",
-    "at risk of being",
-    "toxic",
-    "perpetrator",
-    "disclosure",
-    "broken home",
-)
-LONGEST_QUESTION = 40  # words: more than can be said in one breath
+_BOTH_SAID = "Ask for one more of family, practitioner and service; or, where that "
+_BOTH_SAID += f"cannot be kind, say why under asked_of_fewer in {keeping.NAME}."
 
 
 def check(local: Iterable[Path] = ()) -> tuple[Problem, ...]:
     """Give everything that is wrong with our catalogue and what is laid over it."""
-    found = read(local)
-    wrong = list(found.problems)
+    local = tuple(local)
+    found = load.read(local)
+    kept, unreadable = keeping.read([load.ours(), *local])
+    wrong = [*found.problems, *unreadable]
     if found.catalogue is not None:
         for (kind, key), path in found.paths.items():
-            says = [*_entry(kind, key, found.catalogue), *_company(kind, key, path)]
+            entry = found.catalogue.entry(kind, key)
+            says = [*_entry(entry, found.catalogue, kept), *_company(entry, path)]
             wrong += problems(path, says)
+        for folder in (load.ours(), *local):
+            for name, says in _shared(folder, kept):
+                wrong += problems(folder / name, says)
     return tuple(sorted(set(wrong)))
 
 
 def _entry(
-    kind: type[Factor | Pattern], key: str, catalogue: Catalogue
+    entry: Factor | Pattern, catalogue: Catalogue, kept: Keeping
 ) -> Iterator[Say]:
-    entry = catalogue.entry(kind, key)
     yield from faults(entry, catalogue)
-    yield from _shared(entry)
+    if entry.id in kept.retired():
+        wrong = f"The id '{entry.id}' was given up: {kept.retired()[entry.id]}"
+        yield ("id",), wrong, "Give it another id: older files may still name this one."
+    for at, text in texts.of(entry):
+        yield from _text(at, text, kept)
+    yield from _questions(entry, kept)
+    yield from _reviewed(entry)
     if isinstance(entry, Factor):
-        yield from _factor(entry)
+        yield from _law(entry)
 
 
-def _company(kind: type[Factor | Pattern], key: str, path: Path) -> Iterator[Say]:
+def _text(at: Path_, text: str, kept: Keeping) -> Iterator[Say]:
+    for wrong, write in wording.not_used(text, kept.words_not_used):
+        yield at, wrong, write
+    for wrong, write in wording.quotation(text):
+        yield at, wrong, write
+
+
+def _questions(entry: Factor | Pattern, kept: Keeping) -> Iterator[Say]:
+    ids = [question.id for question in entry.questions]
+    for n, question in enumerate(entry.questions):
+        if question.id in ids[:n]:
+            wrong = f"Two questions have the id '{question.id}'."
+            yield ("questions", n, "id"), wrong, "Give one of them another id."
+        for wrong, write in wording.question(question.words, question.to):
+            yield ("questions", n, "words"), wrong, write
+    asked = {question.to for question in entry.questions}
+    guard = isinstance(entry, Pattern) and entry.guard
+    if len(asked) < 2 and not guard and entry.id not in kept.fewer():
+        (only,) = asked
+        yield ("questions",), f"All of this is asked of the {only}.", _BOTH_SAID
+    to_family = [one.words for one in entry.questions if one.to == "family"]
+    yield from _age(("questions",), to_family, kept)
+
+
+def _age(at: Path_, words: Iterable[str], kept: Keeping) -> Iterator[Say]:
+    age = readingage.years(readingage.reading_age(words, kept.terms_allowed))
+    if age > readingage.OLDEST:
+        wrong = f"What is asked of the family reads as for somebody of {age}."
+        write = "Write shorter sentences and shorter words: "
+        write += f"{readingage.OLDEST} is the most, for all of it together."
+        yield at, wrong, write
+
+
+def _company(entry: Factor | Pattern, path: Path) -> Iterator[Say]:
     """Look for the families that stand beside a pattern to test it with."""
-    if kind is Pattern and not path.with_suffix(".test.yaml").is_file():
+    if isinstance(entry, Pattern) and not path.with_suffix(".test.yaml").is_file():
         wrong = "No families stand beside this pattern to test it with."
-        yield ("id",), wrong, f"Add {key}.test.yaml."
+        yield ("id",), wrong, f"Add {entry.id}.test.yaml."
 
 
-def _factor(factor: Factor) -> Iterator[Say]:
-    yield from _texts(("definition",), factor.definition)
-    yield from _texts(("evidence",), factor.evidence)
-    if factor.status == "reviewed" and all(n.mark == "U" for n in factor.sources):
+def _reviewed(entry: Factor | Pattern) -> Iterator[Say]:
+    if entry.status != "reviewed":
+        return
+    if all(note.mark == "U" for note in entry.sources):
         yield ("status",), "No source of this was read.", "Keep it a draft."
-    yield from _law(factor)
+    if not (entry.review.by and entry.review.on):
+        wrong = "A reviewed entry says by whom and on which day."
+        yield ("review",), wrong, "Write review: {by: ..., on: 2026-01-31}."
 
 
 def _law(factor: Factor) -> Iterator[Say]:
@@ -85,30 +116,13 @@ def _law(factor: Factor) -> Iterator[Say]:
         yield ("law_checked",), error.wrong, write
 
 
-def _shared(entry: Factor | Pattern) -> Iterator[Say]:
-    ids = [question.id for question in entry.questions]
-    for n, question in enumerate(entry.questions):
-        if question.id in ids[:n]:
-            wrong = f"Two questions have the id '{question.id}'."
-            yield ("questions", n, "id"), wrong, "Give one of them another id."
-        yield from _question(("questions", n, "words"), question.words)
-    yield from _texts(("caveat",), entry.caveat)
-    yield from _texts(("label",), entry.label)
-    if entry.status == "reviewed" and not (entry.review.by and entry.review.on):
-        wrong = "A reviewed entry says by whom and on which day."
-        yield ("review",), wrong, "Write review: {by: ..., on: 2026-01-31}."
-
-
-def _question(at: Path_, text: str) -> Iterator[Say]:
-    if "?" not in text:
-        yield at, "This does not ask anything.", "Write a question mark."
-    if len(text.split()) > LONGEST_QUESTION:
-        yield at, "This is too long to say.", "Make it two questions."
-    yield from _texts(at, text)
-
-
-def _texts(at: Path_, text: str) -> Iterator[Say]:
-    for word in NOT_USED:
-        if re.search(rf"\b{re.escape(word)}\b", text.casefold()):
-            wrong = f"'{word}' is not a word that riskmap uses."
-            yield at, wrong, "Say what was seen or said."
+def _shared(folder: Path, kept: Keeping) -> Iterator[tuple[str, list[Say]]]:
+    """Look at the words of what all entries share: settings, demands and sources."""
+    for name, found in texts.shared(folder):
+        says = [say for at, text in found for say in _text(at, text, kept)]
+        for at, text in found:
+            if at[-1] == "ask":
+                asked = wording.question(text, "family")
+                says += [(at, wrong, write) for wrong, write in asked]
+                says += _age(at, [text], kept)
+        yield name, says

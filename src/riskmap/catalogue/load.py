@@ -25,9 +25,9 @@ from riskmap.yamlfile import Document
 M = TypeVar("M", bound=Model)
 E = TypeVar("E", Factor, Pattern)
 
-_FILES = ("catalogue.yaml", "demands.yaml", "sources.yaml")
+_FILES = ("catalogue.yaml", "demands.yaml", "keeping.yaml", "sources.yaml")
 _FOLDERS = ("factors", "patterns")
-_LOCAL = " (local)"
+LOCAL = " (local)"  # how the label of a local entry ends
 
 
 @dataclass
@@ -100,12 +100,12 @@ class _Reading:
         A local entry says that it is local in its label, and so wherever it shows.
         """
         self.found.problems += _strangers(folder)
-        factors = dict(self.entries(Factor, folder / "factors", _LOCAL))
-        patterns = dict(self.entries(Pattern, folder / "patterns", _LOCAL))
+        factors = dict(self.entries(Factor, folder / "factors", LOCAL))
+        patterns = dict(self.entries(Pattern, folder / "patterns", LOCAL))
         demands = self.some(Demands, folder / "demands.yaml")
         sources = self.some(Sources, folder / "sources.yaml")
         more = {
-            one.id: one.model_copy(update={"label": f"{one.label}{_LOCAL}"})
+            one.id: one.model_copy(update={"label": f"{one.label}{LOCAL}"})
             for one in (demands.demands if demands else ())
         }
         settings = self.settings(catalogue.settings, folder / "catalogue.yaml")
