@@ -119,19 +119,21 @@ def command(
     drawn = picture.draw_all(
         view, catalogue, format_, kind, engine=engine, width=width, **options
     )
+    for said in drawn.said:
+        click.echo(common.wrapped(common.clean(said)), err=True)
     if str(output) == "-":
-        if len(drawn) > 1:
+        if len(drawn.files) > 1:
             raise WrongUse(
                 "This does not fit on one sheet, and standard output takes one. Name "
                 f"a file, such as -o timeline.{format_}: the others are written beside "
                 "it."
             )
-        click.echo(drawn[0], nl=False)
+        click.echo(drawn.files[0], nl=False)
         return
-    paths = [_beside(output, number) for number in range(1, len(drawn) + 1)]
+    paths = [_beside(output, number) for number in range(1, len(drawn.files) + 1)]
     for path in paths:
         common.not_over(file, path)
-    for path, sheet in zip(paths, drawn, strict=True):
+    for path, sheet in zip(paths, drawn.files, strict=True):
         common.replace_file(path, sheet)
         click.echo(common.clean(f"Drawn: {path}"), err=True)
 

@@ -53,7 +53,10 @@ def expected() -> set[str]:
     for package, folder in PYPROJECT["tool"]["setuptools"]["package-dir"].items():
         for path in (ROOT / folder).rglob("*"):
             inside = path.relative_to(ROOT / folder)
-            if path.suffix in (".py", ".yaml", ".typed") and path.is_file():
+            if (
+                path.suffix in (".py", ".yaml", ".typed", ".ttf", ".txt")
+                and path.is_file()
+            ):
                 found.add(f"{package.replace('.', '/')}/{inside.as_posix()}")
     return found
 

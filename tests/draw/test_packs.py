@@ -10,8 +10,9 @@ import pytest
 from riskmap import view
 from riskmap.catalogue.load import load
 from riskmap.draw import marks, picture
-from riskmap.draw.dot import Pinned
+from riskmap.draw.dot import source
 from riskmap.draw.packs import PACKS, pack
+from riskmap.draw.pinned import Pinned
 from riskmap.draw.symbols import faces
 from riskmap.errors import WrongUse
 from riskmap.record.load import from_document
@@ -63,7 +64,7 @@ def sign(found: view.View, signs: str) -> list[str]:
     face = faces(found, CATALOGUE, pack(signs))["mum"]
     pinned = Pinned(100, 100)
     marks.sign(pinned, "sign", (50, 50), face, died=pack(signs).died)
-    return [one for one in pinned.source().splitlines() if '"sign:' in one]
+    return [one for one in source(pinned.page()).splitlines() if '"sign:' in one]
 
 
 @for_each_pack

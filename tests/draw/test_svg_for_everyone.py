@@ -11,6 +11,7 @@ import pytest
 from riskmap import view
 from riskmap.catalogue.load import load
 from riskmap.draw import engine, picture, pixels
+from riskmap.draw.page import Page
 from riskmap.draw.svg import Part, name, upwards
 from riskmap.errors import WrongUse
 from riskmap.record.load import load as load_family
@@ -156,19 +157,19 @@ class TestPixels:
     )
     def test_a_width_that_helps_nobody_is_refused_with_one_that_does(self, width, says):
         with pytest.raises(WrongUse, match=says):
-            pixels.dpi('bb="0,0,1000,500"', "png", width)
+            pixels.dpi(Page(1000, 500), "png", width)
 
     def test_a_width_that_was_said_is_taken(self):
         for width in (750, 15491):
-            assert pixels.dpi('bb="0,0,1000,500"', "png", width) == width * 72 / 1000
+            assert pixels.dpi(Page(1000, 500), "png", width) == width * 72 / 1000
 
     def test_without_a_width_a_very_large_picture_has_no_more_than_can_be_opened(self):
-        assert pixels.dpi('bb="0,0,1000,500"', "png", None) == engine.DPI
+        assert pixels.dpi(Page(1000, 500), "png", None) == engine.DPI
         across, down = 30_000, 3_000
-        dots = pixels.dpi(f'bb="0,0,{across},{down}"', "png", None) / 72
+        dots = pixels.dpi(Page(across, down), "png", None) / 72
         assert across * dots * down * dots == pytest.approx(pixels.MOST)
 
     @pytest.mark.parametrize("kind", ["svg", "pdf", "dot"])
     def test_only_a_png_has_a_width(self, kind):
         with pytest.raises(WrongUse, match=r"for \.png alone"):
-            pixels.dpi('bb="0,0,1000,500"', kind, 900)
+            pixels.dpi(Page(1000, 500), kind, 900)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from riskmap.draw import sizes, text
-from riskmap.draw.dot import Point
 from riskmap.draw.packs import Pack
+from riskmap.draw.page import Point
 from riskmap.draw.placement.bonds import Bond
 from riskmap.draw.years import years
 from riskmap.record.model import Couple

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from riskmap import words
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw import couples, getting_on, legend, lines, marks, packs, sizes, text
-from riskmap.draw.dot import Pinned
 from riskmap.draw.packs import LETTERS, Pack
+from riskmap.draw.pinned import Pinned
 from riskmap.draw.placement import checker
 from riskmap.draw.placement.bonds import Bond
 from riskmap.draw.placement.homes import Point
@@ -135,7 +135,7 @@ class _Sheet:
         title = " ".join(self.title)
         aloud = " ".join((*self.first, *self.notes, *self.under, words.CLAIMS_NOTHING))
         parts = upwards(self.parts, self.placed.rows, self.view.family.about)
-        return Genogram(self.pinned.source(), title, aloud, parts, self.placed)
+        return Genogram(self.pinned.page(), title, aloud, parts, self.placed)
 
     def _at(self, point: Point) -> Point:
         return point[0] + sizes.MARGIN, point[1] + self.top

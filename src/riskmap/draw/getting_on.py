@@ -13,7 +13,8 @@ from dataclasses import dataclass
 
 from riskmap import words
 from riskmap.draw import text
-from riskmap.draw.dot import Pinned, Point
+from riskmap.draw.page import Point
+from riskmap.draw.pinned import Pinned
 from riskmap.draw.svg import Part
 from riskmap.draw.years import years
 from riskmap.record.model import BASIS_WORDS, HOW_WORDS, Family, Relationship

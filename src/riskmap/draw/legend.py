@@ -6,8 +6,9 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskmap.draw import couples, marks, sizes, text
-from riskmap.draw.dot import Pinned, Point
 from riskmap.draw.packs import CONTESTED, LETTERS, Pack
+from riskmap.draw.page import Point
+from riskmap.draw.pinned import Pinned
 from riskmap.draw.placement.layout import Layout
 from riskmap.draw.symbols import GENDER_WORDS, STATE_WORDS, Face
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from riskmap.draw import outlines, sizes
-from riskmap.draw.dot import Pinned, Point
+from riskmap.draw.page import Point
+from riskmap.draw.pinned import Pinned
 from riskmap.draw.symbols import Face
 
 GREY = "#d0d0d0"

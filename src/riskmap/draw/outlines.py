@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from riskmap.draw.dot import Point, straight
+from riskmap.draw.page import Point, straight
 from riskmap.draw.symbols import HEXAGON
 
 Curve = Callable[[Point, float], Sequence[Point]]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, Literal, overload
 
 from riskmap import questions
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw import engine as engines
-from riskmap.draw import pixels, svg
+from riskmap.draw import pixels, press, svg
 from riskmap.draw.genogram import Genogram, genogram
 from riskmap.draw.sheet import Drawn
 from riskmap.draw.timeline import timeline
@@ -21,6 +21,14 @@ from riskmap.view.around import around as near_to
 _IN_A_LINK = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
 )
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of a picture, in order, and what to tell whoever asked for them."""
+
+    files: tuple[bytes, ...]
+    said: tuple[str, ...] = ()
 
 
 def draw(
@@ -50,7 +58,8 @@ def draw(
             name, or the picture cannot be of this width.
 
     """
-    return _file(place(view, catalogue, kind, **options), format_, engine, width)
+    drawn = place(view, catalogue, kind, **options)
+    return files((drawn,), format_, engine=engine, width=width).files[0]
 
 
 def draw_all(
@@ -62,18 +71,59 @@ def draw_all(
     engine: str = "auto",
     width: int | None = None,
     **options: Any,  # noqa: ANN401 - what its maker takes
-) -> tuple[bytes, ...]:
-    """Draw a picture as `draw` does, and give every sheet of it."""
+) -> Files:
+    """Draw a picture as `draw` does: every sheet of it, each a page of one PDF."""
     drawn = place(view, catalogue, kind, **options)
-    return tuple(_file(one, format_, engine, width) for one in (drawn, *drawn.more))
+    return files((drawn, *drawn.more), format_, engine=engine, width=width)
 
 
-def _file(drawn: Drawn, format_: str, engine: str, width: int | None) -> bytes:
-    dpi = pixels.dpi(drawn.dot, format_, width)
-    picture = engines.render(drawn.dot, format_, engine, dpi=dpi)
-    if format_ != "svg":
-        return picture
+def files(
+    sheets: Sequence[Drawn],
+    format_: str,
+    *,
+    engine: str = "auto",
+    width: int | None = None,
+) -> Files:
+    """Make the files of some sheets."""
+    dpis = [pixels.dpi(one.page, format_, width) for one in sheets]
+    if format_ not in ("png", "pdf") or not press.can_paint():
+        made = tuple(
+            engines.render(one.dot, format_, engine, dpi=dpi)
+            for one, dpi in zip(sheets, dpis, strict=True)
+        )
+        if format_ == "svg":
+            return Files(tuple(map(_named, made, sheets)))
+        rare = any(engines.unusual_letters(one.dot) for one in sheets)
+        own = format_ == "png" and rare and engine in ("auto", "pure")
+        return Files(made, (_FEW_LETTERS,) if own else ())
+    drawn = [
+        press.Sheet(
+            _named(engines.render(one.dot, "svg", engine), one),
+            one.page.width,
+            one.page.height,
+            f"{one.title}. {one.description}",
+        )
+        for one in sheets
+    ]
+    lacking = press.lacking("".join(press.letters(drawn)))
+    said = (_LACKING.format(lacking),) if lacking else ()
+    if format_ == "pdf":
+        return Files((press.pdf(drawn, sheets[0].title),), said)
+    return Files(tuple(map(press.png, drawn, dpis)), said)
+
+
+def _named(picture: bytes, drawn: Drawn) -> bytes:
     return svg.name(picture, drawn.title, drawn.description, drawn.parts)
+
+
+_LACKING = (
+    "No font on this computer has these letters: {}. An empty box stands for each. An "
+    ".svg shows them wherever the one who opens it has them."
+)
+_FEW_LETTERS = (
+    "This engine has the letters of Latin, Greek, Cyrillic and Hebrew; an empty box "
+    "stands for any other. To see them, draw an .svg, or add: --engine pygraphviz"
+)
 
 
 @overload

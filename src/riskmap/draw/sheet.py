@@ -3,17 +3,28 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from riskmap.draw import dot
+from riskmap.draw.page import Page
 from riskmap.draw.svg import Part
 
 
 @dataclass(frozen=True)
 class Drawn:
-    """A finished picture: its DOT, and the names of its parts in reading order."""
+    """A finished picture: its page, and the names of its parts in reading order."""
 
-    dot: str
+    page: Page
     title: str
     description: str
     parts: tuple[Part, ...]
+    # From where to where, in points from the top, the picture may be cut over pages;
+    # what stands above is its head, and what stands below is its key:
+    body: tuple[float, float] | None = field(default=None, kw_only=True)
     # Further sheets, where it does not fit on one:
     more: tuple[Drawn, ...] = field(default=(), kw_only=True)
+
+    @cached_property
+    def dot(self) -> str:
+        """The page as DOT."""
+        return dot.source(self.page)

@@ -58,7 +58,7 @@ def timeline(
     sheets, top = place(found, view, asked, first)
     head, *rest = (
         Timeline(
-            dot=drawing.write(sheet, died, link),
+            page=drawing.write(sheet, died, link),
             title=_title(top.title, number, len(sheets)),
             description=" ".join((*top.first, *top.notes, *top.foot)),
             parts=tuple(_parts(sheet, found, asked)),

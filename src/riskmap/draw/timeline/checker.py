@@ -11,7 +11,7 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Final
 
-from riskmap.draw.dot import Point
+from riskmap.draw.page import Point
 from riskmap.draw.timeline.lanes import Lane
 from riskmap.draw.timeline.rows import CUT
 from riskmap.draw.timeline.said import Item

@@ -1,10 +1,11 @@
-"""Writes one sheet of a timeline as DOT in which every point is pinned."""
+"""Draws one sheet of a timeline, with every point at its place."""
 
 from __future__ import annotations
 
 from typing import Final
 
-from riskmap.draw.dot import INK, Pinned
+from riskmap.draw.page import INK, Page
+from riskmap.draw.pinned import Pinned
 from riskmap.draw.timeline.sheet import Label, Shape, Sheet
 
 _GREY: Final = "#8a8a8a"
@@ -36,8 +37,8 @@ _LINES: Final = {
 }
 
 
-def write(sheet: Sheet, died: str, link: str) -> str:
-    """Give the DOT of a sheet; `died` is the mark of a death, `link` the questions."""
+def write(sheet: Sheet, died: str, link: str) -> Page:
+    """Draw a sheet; `died` is the mark of a death, `link` the questions."""
     pinned = Pinned(sheet.width, sheet.height)
     for shape in sheet.shapes:
         _shape(pinned, shape, died, link)
@@ -46,7 +47,7 @@ def write(sheet: Sheet, died: str, link: str) -> str:
         pinned.line(line.part, line.points, style=style, pen=pen, ink=ink)
     for label in sheet.labels:
         _label(pinned, label)
-    return pinned.source()
+    return pinned.page()
 
 
 def _label(pinned: Pinned, label: Label) -> None:

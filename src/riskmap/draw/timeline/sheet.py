@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from riskmap.draw import text
-from riskmap.draw.dot import Point
+from riskmap.draw.page import Point
 from riskmap.draw.timeline.scale import Scale
 from riskmap.draw.timeline.spans import Stretch
 
