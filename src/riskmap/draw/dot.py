@@ -26,6 +26,17 @@ def source(page: Page) -> str:
     return str(_Written(page).graph.source)
 
 
+def lefts(page: Page) -> dict[str, float]:
+    """Give, by the id of each line of words, where its left end stands on the page."""
+    parts: dict[str, int] = {}
+    found = {}
+    for piece in page.pieces:
+        number = parts[piece.part] = parts.get(piece.part, 0) + 1
+        if isinstance(piece, Node) and piece.side:
+            found[f"{piece.part}:{number}"] = piece.middle[0] - piece.size[0] / 2
+    return found
+
+
 class _Written:
     """A page while it is being written as DOT."""
 

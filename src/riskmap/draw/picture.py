@@ -9,7 +9,7 @@ from typing import Any, Literal, overload
 from riskmap import questions
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw import engine as engines
-from riskmap.draw import pixels, press, svg
+from riskmap.draw import dot, pixels, press, svg
 from riskmap.draw.genogram import Genogram, genogram
 from riskmap.draw.sheet import Drawn
 from riskmap.draw.timeline import timeline
@@ -113,7 +113,8 @@ def files(
 
 
 def _named(picture: bytes, drawn: Drawn) -> bytes:
-    return svg.name(picture, drawn.title, drawn.description, drawn.parts)
+    places = dot.lefts(drawn.page)
+    return svg.name(picture, drawn.title, drawn.description, drawn.parts, places)
 
 
 _LACKING = (

@@ -5,7 +5,7 @@ Everything that has a name of its own can be reached with the keyboard and says 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from xml.etree import ElementTree as ET
 
@@ -14,6 +14,7 @@ from riskmap.words import visible
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "http://www.w3.org/1999/xlink"
 _PAGES = frozenset({"head", "key", "foot"})  # words to read, and nothing to stop at
+_MOVED = 1.0  # by so many points, where an engine measured otherwise
 _FOCUS = "g[tabindex]:focus { outline: 2px solid #111111; outline-offset: 3px }"
 
 
@@ -25,13 +26,21 @@ class Part:
     aloud: str
 
 
-def name(picture: bytes, title: str, description: str, parts: Sequence[Part]) -> bytes:
+def name(
+    picture: bytes,
+    title: str,
+    description: str,
+    parts: Sequence[Part],
+    lefts: Mapping[str, float] | None = None,
+) -> bytes:
     """Put the pieces of each part into one group, in the order of the parts.
 
     Pieces carry the id of their part, a colon and a number; the engine's own titles,
     which are the names of its nodes, go. Every word is escaped by the writer of XML.
     A part that shows something can be focused, and its title is what is said of it;
-    a link in it stays one that can be followed. There is no script.
+    a link in it stays one that can be followed. There is no script. `lefts` says where
+    the left end of words stands, by their id: an engine that measures with wider
+    letters moves them, into a sign.
     """
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _LINK)
@@ -51,6 +60,7 @@ def name(picture: bytes, title: str, description: str, parts: Sequence[Part]) ->
         key, colon, _ = piece.get("id", "").rpartition(":")
         if colon:
             page.remove(piece)
+            _put_back(piece, (lefts or {}).get(piece.get("id", "")))
             pieces.setdefault(key, []).append(_plain(piece))
     page.attrib.pop("id", None)
     for number, (tag, words) in enumerate((("title", title), ("desc", description))):
@@ -116,6 +126,14 @@ def _fitting(root: ET.Element) -> str:
         for side in ("width", "height")
     ]
     return "; ".join(("max-width: 100%", "max-height: 100vh", *least))
+
+
+def _put_back(piece: ET.Element, left: float | None) -> None:
+    """Put words that an engine moved where they belong."""
+    for words in piece.iter(f"{{{_SVG}}}text"):
+        at = float(words.get("x", "0"))
+        if left is not None and abs(at - left) > _MOVED:
+            words.set("x", f"{left:g}")
 
 
 def _plain(piece: ET.Element) -> ET.Element:
