@@ -8,8 +8,8 @@ from typing import Any, Literal, overload
 
 from riskmap import questions
 from riskmap.catalogue.model import Catalogue
-from riskmap.draw import engine as engines
 from riskmap.draw import dot, pixels, press, svg
+from riskmap.draw import engine as engines
 from riskmap.draw.genogram import Genogram, genogram
 from riskmap.draw.sheet import Drawn
 from riskmap.draw.timeline import timeline
