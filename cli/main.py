@@ -13,6 +13,8 @@ import click
 # anything heavy is imported; a test compares them with the commands' own.
 COMMANDS = {
     "demo": "Write a fictional family with map, questions and report, and look at it.",
+    "add": "Add a person, a home, a factor and so on to a family file.",
+    "undo": "Take back the last change that riskmap made to a family file.",
     "check": "Say everything that is wrong with a family file, with file and line.",
     "import": "Make a family file of a GEDCOM file: people and links only.",
     "ask": "Ask the questions that a family's picture raises.",

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from riskmap.importing.gathered import Gathered, Link, Pair, Someone
 from riskmap.record.model import FAMILY
+from riskmap.record.naming import slug
 from riskmap.record.references import AUDIENCES
 
 UNNAMED: Final = "Not named"
-_APOSTROPHES = "'\N{RIGHT SINGLE QUOTATION MARK}"
-_LONGEST = 40  # letters of a name that an id repeats
 _TAKEN = (FAMILY, *AUDIENCES)  # words that mean a reader
 
 
@@ -24,7 +22,7 @@ def ids_for(people: Sequence[Someone]) -> Mapping[str, str]:
     It is the name; where two would share it, the year of birth is added, and where
     that does not part them, the other file's own id.
     """
-    named = {one.key: _slug(one.name) or "person" for one in people}
+    named = {one.key: slug(one.name) or "person" for one in people}
     dated = {
         one.key: f"{named[one.key]}-{year}" if (year := _year(one)) else ""
         for one in people
@@ -38,7 +36,7 @@ def ids_for(people: Sequence[Someone]) -> Mapping[str, str]:
         elif date and dates[date] == 1 and date not in names:
             ids[one.key] = date
         else:
-            ids[one.key] = f"{name}-{_slug(one.key)}"
+            ids[one.key] = f"{name}-{slug(one.key)}"
     return _apart(ids)
 
 
@@ -62,22 +60,6 @@ def _apart(ids: Mapping[str, str]) -> Mapping[str, str]:
 def _year(one: Someone) -> str:
     found = re.match(r"\d{4}", one.born or "")
     return found[0] if found else ""
-
-
-def _slug(name: str) -> str:
-    """Write a name in small letters with dashes.
-
-    >>> _slug("Zoë  O'Hara, née Li"), _slug("..."), _slug("@I12@")
-    ('zoe-ohara-nee-li', '', 'i12')
-    """
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    bare = "".join(
-        letter
-        for letter in plain
-        if not ("\u0300" <= letter <= "\u036f" or letter in _APOSTROPHES)
-    )
-    text = re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", bare)).strip("-")
-    return text[:_LONGEST].rstrip("-")
 
 
 def family_data(gathered: Gathered, ids: Mapping[str, str], about: str) -> Any:  # noqa: ANN401

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
 from riskmap.importing.agreeing import Notes
+from riskmap.saving.inline import written
 from riskmap.yamlfile.words import UNSEEN
 
-# What needs no quotes, wherever it stands and whoever reads it.
-_PLAIN = re.compile(r"[^\W_][\w '()~./-]*(?<! )")
-_OTHER_READERS = ("yes", "no", "true", "false", "on", "off", "null", "y", "n")
 _HEAD = """\
 # Made by `riskmap import` from {name}: people and links only.
 # What that file says and this one cannot stands above the line that it is about.
@@ -27,17 +23,17 @@ def text(data: Any, notes: Notes, name: str) -> str:  # noqa: ANN401
 def _lines(data: Any, notes: Notes) -> Iterator[str]:  # noqa: ANN401
     yield "\n"
     for field in ("riskmap", "family", "about"):
-        yield f"{field}: {_value(data[field])}\n"
+        yield f"{field}: {written(data[field])}\n"
     yield "\npeople:\n"
     for who, person in data["people"].items():
         yield from _notes(notes.get(("people", who), ()))
-        yield f"  {_value(who)}: {_value(person)}\n"
+        yield f"  {written(who)}: {written(person)}\n"
     for group in ("couples", "parent_links"):
         if group in data:
             yield f"\n{group}:\n"
         for number, one in enumerate(data.get(group, ())):
             yield from _notes(notes.get((group, number), ()))
-            yield f"  - {_value(one)}\n"
+            yield f"  - {written(one)}\n"
 
 
 def _notes(notes: Sequence[str]) -> Iterator[str]:
@@ -47,18 +43,3 @@ def _notes(notes: Sequence[str]) -> Iterator[str]:
 
 def _one_line(said: str) -> str:
     return " ".join(UNSEEN.sub(" ", said).split())
-
-
-def _value(value: Any) -> str:  # noqa: ANN401
-    r"""Write a value on one line.
-
-    >>> _value({"name": "Ann: a \"Bee\"", "of": ["ann", "no"], "died": "/.."})
-    '{name: "Ann: a \\"Bee\\"", of: [ann, "no"], died: "/.."}'
-    """
-    if isinstance(value, dict):
-        return "{" + ", ".join(f"{k}: {_value(v)}" for k, v in value.items()) + "}"
-    if isinstance(value, list):
-        return "[" + ", ".join(map(_value, value)) + "]"
-    if _PLAIN.fullmatch(value) and value.casefold() not in _OTHER_READERS:
-        return str(value)
-    return json.dumps(value, ensure_ascii=False)

@@ -123,6 +123,7 @@ Basis = Literal[
     "allegation",
     "formal-decision",
     "worked-out",
+    "not-stated",
 ]
 BASIS_WORDS: Mapping[str, str] = {
     "own-words": "their own words",
@@ -133,6 +134,7 @@ BASIS_WORDS: Mapping[str, str] = {
     "allegation": "an allegation",
     "formal-decision": "a formal decision",
     "worked-out": "worked out",
+    "not-stated": "how it is known is not stated",
 }
 
 

@@ -20,6 +20,7 @@ from riskmap import yamlfile
 from riskmap.errors import ProblemsFound, RiskmapError, WrongUse
 from riskmap.saving.linemerge import lines_of
 from riskmap.saving.linemerge import merged as merged_lines
+from riskmap.saving.onlyone import only_one
 
 TEMPORARY: Final = ".riskmap-"  # how the name of an unfinished file begins
 
@@ -58,18 +59,32 @@ def edit(
     before = yamlfile.contents(path)
     if read_as not in (None, digest(before)):
         _refuse_other(path)
-    after = _edited(before, change, str(path))
+    after = edited(before, change, str(path))
     if after != before:
-        _replace(path, after, lambda: _check_unchanged(path, before))
+        save(path, after, read_as=digest(before))
 
 
-def _check_unchanged(path: Path, before: bytes) -> None:
-    if digest(yamlfile.contents(path)) != digest(before):
+class ChangedMeanwhile(RiskmapError):
+    """A file that somebody else saved after it was read."""
+
+
+def save(path: Path, content: bytes, *, read_as: str) -> None:
+    """Write a file that was read with the digest `read_as`, or nothing.
+
+    Whoever else saves it through here waits meanwhile: of two people who save at once
+    one is first, and the other gets `ChangedMeanwhile`.
+    """
+    with only_one(path):
+        _replace(path, content, lambda: _check_unchanged(path, read_as))
+
+
+def _check_unchanged(path: Path, read_as: str) -> None:
+    if digest(yamlfile.contents(path)) != read_as:
         _refuse_other(path)
 
 
 def _refuse_other(path: Path) -> NoReturn:
-    raise RiskmapError(
+    raise ChangedMeanwhile(
         f"{path} was changed by somebody else in the meantime, so nothing was saved. "
         "Open it again and make the change once more."
     )
@@ -144,8 +159,12 @@ def _sync_folder(folder: Path) -> None:
             os.close(opened)
 
 
-def _edited(before: bytes, change: Callable[[Any], None], file: str) -> bytes:
-    """Give the content after a change, made of the lines of the content before it."""
+def edited(before: bytes, change: Callable[[Any], None], file: str) -> bytes:
+    """Give the content after a change, made of the lines of the content before it.
+
+    `change` gets the fields as dicts and lists, and alters them; `file` is the name
+    that a message repeats. Raises `RiskmapError` where this cannot be done safely.
+    """
     original = yamlfile.parse(before, file).data
     text = before.decode()
     bom = _BOM if text.startswith(_BOM) else ""

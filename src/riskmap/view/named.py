@@ -27,7 +27,7 @@ def person(word: str, family: Family) -> str:
         WrongUse: nobody has it, or more than one.
 
     """
-    return _find(word, {who: (one.name,) for who, one in family.people.items()})
+    return find(word, {who: (one.name,) for who, one in family.people.items()})
 
 
 def named(sight: Sight, family: Family) -> Sight:
@@ -46,16 +46,22 @@ def named(sight: Sight, family: Family) -> Sight:
         audience = audience.strip().casefold()
     else:
         known = {**dict.fromkeys(AUDIENCES, ()), **agencies}
-        audience = _find(audience, known, "an audience")
+        audience = find(audience, known, "an audience")
     as_agency, reader = sight.as_agency, sight.reader
     if as_agency is not None:
-        as_agency = _find(as_agency, agencies, "an agency")
+        as_agency = find(as_agency, agencies, "an agency")
     if reader is not None:
         reader = person(reader, family)
     return replace(sight, as_agency=as_agency, audience=audience, reader=reader)
 
 
-def _find(word: str, names: Names, what: str = "a person") -> str:
+def find(word: str, names: Names, what: str = "a person") -> str:
+    """Give the id that a word is, or whose name it is; `what` is what it should be.
+
+    Raises:
+        WrongUse: nothing has it, or more than one.
+
+    """
     if word in names:
         return word
     asked = _folded(word)

@@ -1,0 +1,131 @@
+"""Shows what a change will write, asks, and writes it; the same for every command."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+import click
+from riskmap.cli import asking, common
+
+from riskmap.errors import RiskmapError, WrongUse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from riskmap.catalogue.model import Catalogue
+    from riskmap.changing import Change, Read, Ready
+
+Command = TypeVar("Command", bound="Callable[..., Any]")
+
+
+def yes_option(command: Command) -> Command:
+    """Take the word that nobody is to be asked before the file is written."""
+    return click.option(
+        "--yes", is_flag=True, help="Write it without asking, as a script has to."
+    )(command)
+
+
+def read(file: Path, local: tuple[Path, ...]) -> tuple[Read, Catalogue]:
+    """Read the family file that is to be changed, and the catalogue."""
+    from riskmap import changing  # noqa: PLC0415
+
+    catalogue = common.load_catalogue(local)
+    return changing.read(file, catalogue.factors), catalogue
+
+
+def write(was: Read, change: Change, catalogue: Catalogue, *, yes: bool) -> Ready:
+    """Show a change, ask, and write it; of two who save at once nobody loses a word.
+
+    Raises:
+        RiskmapError: the file would be wrong, or another person wrote the same field.
+        click.exceptions.Exit: whoever was asked said no; nothing was written.
+
+    """
+    from riskmap import changing  # noqa: PLC0415
+    from riskmap.changing import history  # noqa: PLC0415
+    from riskmap.saving import ChangedMeanwhile  # noqa: PLC0415
+
+    while True:
+        ready = changing.prepare(was, change, catalogue.factors)
+        if ready.content == was.content:
+            click.echo("The file says this already: nothing was written.")
+            return ready
+        _show(ready, catalogue)
+        ask(yes=yes)
+        try:
+            history.save(ready, datetime.now(UTC))
+        except ChangedMeanwhile:
+            was = _met(ready, catalogue)
+            continue
+        said = f"Written: {was.path}. To take it back: riskmap undo {was.path}"
+        click.echo(common.clean(said), err=True)
+        return ready
+
+
+def _show(ready: Ready, catalogue: Catalogue) -> None:
+    from riskmap import procedure  # noqa: PLC0415
+
+    common.say_first(procedure.lines(ready.family, catalogue))
+    click.echo(common.clean(f"{ready.read.path} will say:"))
+    say_lines(ready.read.content, ready.content)
+
+
+def say_lines(before: bytes, after: bytes) -> None:
+    """Say the lines that differ, those that go before those that come."""
+    from riskmap.changing import showing  # noqa: PLC0415
+
+    colours = {"+": "green", "-": "red", "": None}
+    for line in showing.changed(before, after):
+        text = f"  {line.sign} {line.text}" if line.sign else f"  {line.text}"
+        click.secho(common.clean(text), fg=colours[line.sign], dim=not line.sign)
+
+
+def ask(*, yes: bool) -> None:
+    """Ask whether to write what was shown; a script says so beforehand.
+
+    Raises:
+        WrongUse: nobody is there to be asked.
+        click.exceptions.Exit: whoever was asked said no.
+
+    """
+    if yes:
+        return
+    if not asking.at_terminal():
+        raise WrongUse("Nothing was written. To write it without being asked: --yes")
+    if not click.confirm("Write this?", default=True):
+        click.echo("Nothing was written.")
+        raise click.exceptions.Exit(common.DONE)
+
+
+def _met(ready: Ready, catalogue: Catalogue) -> Read:
+    """Tell of what somebody else saved meanwhile, and read it, to go on from there.
+
+    Raises:
+        RiskmapError: both wrote the same field, and theirs is to stay.
+
+    """
+    from riskmap import changing  # noqa: PLC0415
+    from riskmap.yamlfile import readable  # noqa: PLC0415
+
+    now = changing.read(ready.read.path, catalogue.factors)
+    said = f"Somebody else saved {now.path} while you were at it. They changed:"
+    click.echo(common.wrapped(said))
+    say_lines(ready.read.content, now.content)
+    for path, theirs, yours in changing.clashes(ready, now):
+        click.echo(common.wrapped(f"You both wrote {readable(path)}:"))
+        click.echo(common.wrapped(f"theirs: {_plain(theirs)}", "    ", "  "))
+        click.echo(common.wrapped(f"yours: {_plain(yours)}", "    ", "  "))
+        if not asking.at_terminal():
+            raise RiskmapError("Nothing was written: theirs stands. Look at it first.")
+        if not click.confirm("Write yours over theirs?", default=False):
+            raise RiskmapError("Nothing was written: theirs stands.")
+    click.echo("Both together:")
+    return now
+
+
+def _plain(value: Any) -> str:  # noqa: ANN401
+    from riskmap.saving.inline import written  # noqa: PLC0415
+
+    return "nothing" if value is None else written(value)

@@ -1,0 +1,132 @@
+"""Makes the steps that add one thing to a family file of what was filled in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any, Final
+
+from riskmap.changing import Add, Append, Change, Read, Step
+from riskmap.changing.forms import FORMS, Field, Form
+from riskmap.errors import WrongUse
+from riskmap.record.model import FAMILY, Family
+from riskmap.record.naming import free
+from riskmap.record.references import AUDIENCES
+
+Filled = Mapping[str, Any]  # what the file is to say, by the name of the field
+
+NOT_STATED: Final = "not-stated"
+_NAMED = 4  # words of a decision or event that its id repeats
+
+
+def lacking(form: Form, filled: Filled) -> list[Field]:
+    """Give the fields without which the file would be wrong."""
+    return [
+        field
+        for field in form.fields
+        if field.needed and filled.get(field.name) is None
+    ]
+
+
+def id_for(form: Form, filled: Filled, family: Family) -> str:
+    """Make an id that a person can read and that is free in the file."""
+    words = str(filled[form.names])
+    if form.is_entry:
+        taken: Collection[str] = [one.id for one in family.entries]
+        if form.kind == "factor":
+            about = filled["about"]
+            only = about if isinstance(about, str) else about[0]
+            words = f"{words} {only}"
+        elif form.kind == "told":
+            to = filled["to"]
+            words = f"told {to if isinstance(to, str) else to[0]}"
+        else:
+            words = " ".join(words.split()[:_NAMED])
+        return free(words, taken)
+    if form.section == "sources":
+        return free(words, family.sources)
+    others = {*family.people, *family.homes, *family.agencies, FAMILY, *AUDIENCES}
+    return free(words, others)
+
+
+def add(form: Form, filled: Filled, own_id: str | None = None) -> Change:
+    """Give the change that adds one thing; its id is made unless one is given."""
+
+    def change(was: Read) -> list[Step]:
+        family = was.family
+        if form.kind == "home" and (at := _home(filled, family)) is not None:
+            return [Append(("homes", at, "lived_in"), _stay(filled))]
+        value = item(form, filled)
+        if not form.names:
+            return [Add(form.section, None, value)]
+        key = own_id or id_for(form, filled, family)
+        if form.is_entry:
+            return [Add(form.section, None, {"id": key, **value})]
+        steps: list[Step] = [Add(form.section, key, value)]
+        if form.kind == "person":
+            steps += _child_of(key, filled.get("parents"), family)
+        return steps
+
+    return change
+
+
+def item(form: Form, filled: Filled) -> dict[str, Any]:
+    """Give what the file says of one thing, in the order of its form."""
+    made: dict[str, Any] = {}
+    for field in form.fields:
+        value = filled.get(field.name)
+        if value is None or field.name in ("parents", "at"):
+            continue
+        if field.name == "source":
+            value = {"from": value, "at": filled["at"]} if filled.get("at") else value
+        inner = made
+        for part in field.at[:-1]:
+            inner = inner.setdefault(part, {})
+        inner[field.at[-1]] = value
+    if form.kind == "home":
+        stay = _stay(filled)
+        for name in ("who", "from", "to"):
+            made.pop(name, None)
+        if stay:
+            made["lived_in"] = [stay]
+    if (form.is_entry or form.kind == "relationship") and "basis" not in made:
+        made["basis"] = NOT_STATED
+    return made
+
+
+def _home(filled: Filled, family: Family) -> str | None:
+    """Give the home of that name or id, where there is one and somebody lives there."""
+    asked = str(filled["name"]).casefold()
+    for key, one in family.homes.items():
+        if asked in (key.casefold(), one.name.casefold()):
+            if not filled.get("who"):
+                raise WrongUse(
+                    f"'{one.name}' is there already. To say who lives there, add --who."
+                )
+            return key
+    return None
+
+
+def _stay(filled: Filled) -> dict[str, Any]:
+    if not filled.get("who"):
+        return {}
+    names = ("who", "from", "to")
+    return {name: filled[name] for name in names if filled.get(name) is not None}
+
+
+def _child_of(child: str, parents: Any, family: Family) -> list[Step]:  # noqa: ANN401
+    """Say whose child somebody is: of a couple where there are two, else by a link."""
+    both = [parents] if isinstance(parents, str) else list(parents or ())
+    if len(both) > 2:
+        raise WrongUse("A child is born to two at the most. Add others as links.")
+    if len(both) < 2:
+        links = [{"parent": one, "child": child} for one in both]
+        return [Add("parent_links", None, link) for link in links]
+    for number, couple in enumerate(family.couples):
+        if set(couple.of) == set(both):
+            return [Append(("couples", number, "children"), child)]
+    return [Add("couples", None, {"of": both, "children": [child]})]
+
+
+def form_of(kind: str) -> Form:
+    """Give the form for a kind of thing."""
+    return FORMS[kind]

@@ -1,0 +1,18 @@
+"""What can be filled in of each thing in a family file.
+
+The commands make their options and their questions of these tables, so that a script
+and a person at a terminal say the same things in the same words.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from riskmap.changing.form import Field, Form
+from riskmap.changing.forms_entries import ENTRIES
+from riskmap.changing.forms_people import PEOPLE
+
+__all__ = ["FORMS", "Field", "Form"]
+
+FORMS: Final[Mapping[str, Form]] = {form.kind: form for form in (*PEOPLE, *ENTRIES)}

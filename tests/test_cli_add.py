@@ -1,0 +1,251 @@
+"""`riskmap add` and `riskmap undo`: options for scripts, questions for people."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from riskmap import changing
+
+pexpect = pytest.importorskip("pexpect")
+
+
+@pytest.fixture
+def path(demo, tmp_path):
+    made = tmp_path / "family.yaml"
+    made.write_bytes(demo.read_bytes())
+    return made
+
+
+@pytest.fixture
+def talk(tmp_path):
+    """Run a command at a terminal, and give an answer at each question."""
+
+    def run(*arguments, answers):
+        command = ["-m", "riskmap", *map(str, arguments)]
+        one = pexpect.spawn(
+            sys.executable,
+            command,
+            encoding="utf-8",
+            timeout=30,
+            dimensions=(50, 100),
+            cwd=tmp_path,
+        )
+        said = ""
+        for question, answer in answers:
+            one.expect_exact(question)
+            said += one.before + one.after
+            one.sendline(answer)
+        one.expect(pexpect.EOF)
+        one.close()
+        return one.exitstatus, said + one.before
+
+    return run
+
+
+class TestOptions:
+    def test_a_factor_is_added_with_what_was_said_and_nothing_else(self, run, path):
+        ran = run(
+            *("add", "factor", path, "--yes", "--factor", "chronic-pain"),
+            *("--about", "Mateo Reyes, isla", "--happened", "since March 2026"),
+            *("--source", "maternity notes", "--at", "page 2"),
+            *("--status", "alleged from 2026-03 by the school", "--says", "It hurts."),
+            *("--known-by", "LCS from 10 Nov 2026", "--known-by", "surgery never"),
+        )
+        assert ran.code == 0
+        added = [line[4:] for line in ran.out.splitlines() if line.startswith("  + ")]
+        assert added == [
+            "  - id: chronic-pain-mateo",
+            "    factor: chronic-pain",
+            "    about: [mateo, isla]",
+            "    happened: 2026-03/..",
+            "    source: {from: maternity-notes, at: page 2}",
+            "    status: {is: alleged, from: 2026-03, by: the school}",
+            "    says: It hurts.",
+            (
+                "    known_by: [{agency: larkshire, from: 2026-11-10}, "
+                "{agency: surgery, from: never}]"
+            ),
+            "    basis: not-stated",
+        ]
+        assert "--happened: since March 2026 is read as since March 2026." in ran.err
+        assert run("check", path).code == 0
+        assert "ow it is known is not stated" in run("outline", path).out
+
+    def test_nobody_is_written_down_without_being_asked(self, run, path):
+        before = path.read_bytes()
+        ran = run("add", "person", path, "--name", "Ann")
+        assert (ran.code, path.read_bytes()) == (2, before)
+        assert ran.err == (
+            "Nothing was written. To write it without being asked: --yes\n"
+        )
+
+    def test_what_is_missing_is_named_as_options(self, run, path):
+        ran = run("add", "factor", path, "--yes")
+        assert ran.code == 2
+        said = "To add a factor, say also: --factor, --about, --source."
+        assert ran.err.strip() == said
+
+    @pytest.mark.parametrize(
+        ("said", "answer"),
+        [
+            (
+                ["--factor", "chronic pian"],
+                "chronic-pain (Pain that limits daily life)",
+            ),
+            (["--about", "Mateoo"], "Did you mean 'mateo'?"),
+            (["--happened", "05/03/21"], "is not a date that riskmap reads"),
+            (["--basis", "gossip"], "'gossip' is not one of: own-words"),
+            (["--status", "unproven"], "Write 'not established'."),
+            (["--known-by", "nobody"], "is not here as an agency"),
+        ],
+    )
+    def test_what_means_nothing_is_one_message(self, run, path, said, answer):
+        before = path.read_bytes()
+        ran = run("add", "factor", path, *said)
+        assert (ran.code, path.read_bytes()) == (2, before)
+        assert ran.err.startswith(said[0])
+        assert answer in ran.err
+
+    def test_a_child_of_two_joins_their_couple(self, run, path, catalogue):
+        run(
+            "add",
+            "person",
+            path,
+            "--name",
+            "Bo",
+            "--parents",
+            "isla and mateo",
+            "--yes",
+        )
+        family = changing.read(path, catalogue.factors).family
+        (couple,) = [one for one in family.couples if "bo" in one.children]
+        assert set(couple.of) == {"isla", "mateo"}
+
+    def test_a_child_of_one_has_a_parent_link(self, run, path, catalogue):
+        run("add", "person", path, "--name", "Bo", "--parents", "Pilar Reyes", "--yes")
+        family = changing.read(path, catalogue.factors).family
+        assert [one.parent for one in family.parent_links if one.child == "bo"] == [
+            "pilar"
+        ]
+
+    def test_a_home_that_is_there_gets_a_stay(self, run, path, catalogue):
+        said = ("--name", "hazel-end", "--who", "dean", "--from", "Nov 2026", "--yes")
+        assert run("add", "home", path, *said).code == 0
+        family = changing.read(path, catalogue.factors).family
+        assert family.homes["hazel-end"].lived_in[-1].who == ("dean",)
+
+    def test_what_was_told_stands_in_the_right_place(self, run, path):
+        ran = run(
+            *("add", "told", path, "--yes", "--from", "merrowby", "--to", "surgery"),
+            *("--level", "summary", "--words", "Expecting.", "--about", "isla"),
+            *("--source", "booking", "--basis", "document"),
+        )
+        assert ran.code == 0, ran.err
+        assert (
+            "told: {from: merrowby, to: surgery, level: summary, words: Exp" in ran.out
+        )
+
+    def test_the_local_procedure_comes_first(self, run, path):
+        ran = run(
+            *("add", "factor", path, "--yes", "--about", "baby"),
+            *("--factor", "mark-or-injury-before-moving", "--source", "home-visit"),
+        )
+        assert ran.code == 0, ran.err
+        first = ran.out.index("BEFORE ANYTHING ELSE")
+        assert first < ran.out.index("will say:")
+
+    def test_hostile_words_cannot_move_the_cursor(self, run, path):
+        ran = run("add", "person", path, "--name", "A\x1b[2JB", "--yes")
+        assert "\x1b" not in ran.out + ran.err
+
+
+class TestUndo:
+    def test_every_change_is_taken_back_one_by_one(self, run, path):
+        before = path.read_bytes()
+        run("add", "person", path, "--name", "Ann", "--yes")
+        between = path.read_bytes()
+        run("add", "person", path, "--name", "Bob", "--yes")
+        assert run("undo", path, "--yes").code == 0
+        assert path.read_bytes() == between
+        ran = run("undo", path, "--yes")
+        assert path.read_bytes() == before
+        assert "-   ann: {name: Ann}" in ran.out
+
+    def test_what_was_written_by_hand_since_is_never_lost(self, run, path):
+        run("add", "person", path, "--name", "Ann", "--yes")
+        path.write_bytes(path.read_bytes() + b"# mine\n")
+        before = path.read_bytes()
+        ran = run("undo", path, "--yes")
+        assert (ran.code, path.read_bytes()) == (1, before)
+        assert "Nothing was undone" in ran.err
+
+    def test_it_asks_first(self, run, path):
+        run("add", "person", path, "--name", "Ann", "--yes")
+        before = path.read_bytes()
+        assert run("undo", path).code == 2
+        assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
+class TestTerminal:
+    def test_it_asks_for_what_was_not_said(self, talk, path, run):
+        code, said = talk(
+            *("add", "factor", path),
+            answers=[
+                ("In a word or two:", "slep"),
+                ("Which one?", "1"),
+                ("About whom", "isla"),
+                ("When was it", "nonsense"),
+                ("When was it", "march 2026"),
+                ("How is it known?", "own"),
+                ("Where does it come from", "Call of today"),
+                ("Add it?", "y"),
+                ("What is it?", "call"),
+                ("Of which date", "26 nov 2026"),
+                ("With whom", "isla"),
+                ("Which relatives", ""),
+                ("Where in that source", ""),
+                ("How does it stand", ""),
+                ("What is recorded", "She wakes."),
+                ("Which agency", ""),
+                ("own words?", "I wake at four"),
+                ("Whose words", "isla"),
+                ("Write this?", "y"),
+            ],
+        )
+        assert code == 0, said
+        assert "(exhaustion)" in said
+        assert "'nonsense' is not a date" in said
+        assert "= March 2026" in said
+        assert "basis: own-words" in path.read_text("utf-8")
+        assert run("check", path).code == 0
+
+    def test_no_leaves_the_file_as_it_was(self, talk, path):
+        before = path.read_bytes()
+        blank = [(start, "") for start in ("Drawn as", "born?", "due?", "Whose child")]
+        code, said = talk(
+            *("add", "person", path, "--name", "Ann"),
+            answers=[*blank, ("Write this?", "n")],
+        )
+        assert (code, path.read_bytes()) == (0, before)
+        assert "Nothing was written." in said
+
+    def test_the_second_of_two_is_told_and_both_stand(self, talk, path, run):
+        blank = [(start, "") for start in ("Drawn as", "born?", "due?")]
+
+        def answers():
+            yield from blank
+            run("add", "person", path, "--name", "Bob", "--yes")
+            yield ("Whose child", "")
+            yield ("Write this?", "y")
+            yield ("Write this?", "y")
+
+        code, said = talk("add", "person", path, "--name", "Ann", answers=answers())
+        assert code == 0, said
+        assert "Somebody else saved" in said
+        assert "bob: {name: Bob}" in said
+        text = path.read_text("utf-8")
+        assert "ann: {name: Ann}" in text
+        assert "bob: {name: Bob}" in text
