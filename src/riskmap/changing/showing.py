@@ -18,7 +18,7 @@ class Line:
 def changed(before: bytes, after: bytes) -> Iterator[Line]:
     r"""Give the lines that differ between two contents, and on which line they stand.
 
-    >>> [f"{one.sign}{one.text}" for one in changed(b"a: 1\\n", b"a: 1\\nb: 2\\n")]
+    >>> [f"{one.sign}{one.text}" for one in changed(b"a: 1\n", b"a: 1\nb: 2\n")]
     ['line 2:', '+b: 2']
     """
     old, new = before.decode().splitlines(), after.decode().splitlines()
