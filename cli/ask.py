@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import click
 from riskmap.cli import common, screen
 
-from riskmap.errors import WrongUse
 from riskmap.record.exploring import STATES
 
 if TYPE_CHECKING:
@@ -64,7 +63,9 @@ def command(
     from riskmap.view.named import person  # noqa: PLC0415
 
     output: Path | None = asked.pop("output")
-    format_ = _format(output, asked.pop("format_"))
+    format_ = common.format_of(output, asked.pop("format_"), _ENDINGS)
+    if output is not None:
+        common.not_over(file, output)
     view, catalogue = common.see(file, local, **asked)
     if about is not None:
         about = person(about, view.family)
@@ -82,28 +83,10 @@ def command(
             return
         write = html.write if format_ == "html" else markdown.write
         written = write(page)
-    if output is None or str(output) == "-":
-        click.echo(written, nl=False)
-        return
-    common.not_over(file, output)
-    common.replace_file(output, written.encode())
-    click.echo(common.clean(f"Written: {output}"), err=True)
+    common.put(output, written)
 
 
 _ENDINGS = {".html": "html", ".md": "markdown", ".json": "json"}
-
-
-def _format(output: Path | None, asked: str | None) -> str:
-    """Say what to write: what was asked for, else what the name of the file says."""
-    if output is None or str(output) == "-":
-        return asked or "text"
-    named = _ENDINGS.get(output.suffix.lower())
-    if named is None or asked not in (None, named):
-        raise WrongUse(
-            f"'{output}' does not say what to write. End the name in .html, .md or "
-            ".json, and let --format say the same or nothing."
-        )
-    return named
 
 
 def _chosen(

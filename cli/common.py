@@ -144,6 +144,20 @@ def load_family(file: Path, catalogue: Catalogue) -> Family:
     return load("-" if str(file) == "-" else file, catalogue.factors)
 
 
+def day_text(text: str, option: str) -> str:
+    """Check that an option's text is a day, and give it as it was written.
+
+    Raises `WrongUse` where it is none.
+    """
+    from riskmap import dates  # noqa: PLC0415
+
+    try:
+        dates.day_of(text)
+    except dates.NotADate as error:
+        raise WrongUse(f"{option}: {error.wrong} Write a day: 2021-02-28.") from error
+    return text
+
+
 def sight(
     as_at: str | None, as_agency: str | None, audience: str, reader: str | None
 ) -> Sight:
@@ -151,10 +165,7 @@ def sight(
     from riskmap import dates  # noqa: PLC0415
     from riskmap.view import Sight  # noqa: PLC0415
 
-    try:
-        day = dates.day_of(as_at) if as_at is not None else None
-    except dates.NotADate as error:
-        raise WrongUse(f"--as-at: {error.wrong} Write a day: 2021-02-28.") from error
+    day = dates.day_of(day_text(as_at, "--as-at")) if as_at is not None else None
     return Sight(day, as_agency, audience, reader)
 
 
@@ -235,6 +246,32 @@ def clean(text: str) -> str:
     return "".join(
         letter if letter.isprintable() or letter in _KEPT else " " for letter in text
     )
+
+
+def format_of(output: Path | None, asked: str | None, endings: dict[str, str]) -> str:
+    """Say what to write: what was asked for, else what the name of the file says.
+
+    `endings` gives the format of each ending, such as {".md": "markdown"}.
+    """
+    if output is None or str(output) == "-":
+        return asked or "text"
+    named = endings.get(output.suffix.lower())
+    if named is None or asked not in (None, named):
+        *most, last = endings
+        raise WrongUse(
+            f"'{output}' does not say what to write. End the name in "
+            f"{', '.join(most)} or {last}, and let --format say the same or nothing."
+        )
+    return named
+
+
+def put(output: Path | None, written: str | bytes) -> None:
+    """Write to a file, and say so; or to standard output where none is named."""
+    if output is None or str(output) == "-":
+        click.echo(written, nl=False)
+        return
+    replace_file(output, written.encode() if isinstance(written, str) else written)
+    click.echo(clean(f"Written: {output}"), err=True)
 
 
 def not_over(file: Path, output: Path) -> None:

@@ -22,6 +22,7 @@ COMMANDS = {
     "outline": "Say the same map in words.",
     "report": "Write the whole map on paper: as Word, HTML or Markdown.",
     "train": "Run a made-up family in front of a group, stage by stage.",
+    "compare": "Say what is different between two files, or since a date.",
     "catalogue": "Read and keep the catalogue of factors and patterns.",
     "doctor": "Say what is installed, what is missing and how to get it.",
 }

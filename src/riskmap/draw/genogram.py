@@ -4,10 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from riskmap import words
 from riskmap.catalogue.model import Catalogue
-from riskmap.draw import couples, getting_on, legend, lines, marks, packs, sizes, text
+from riskmap.draw import (
+    couples,
+    frames,
+    getting_on,
+    legend,
+    lines,
+    marks,
+    packs,
+    sizes,
+    text,
+)
 from riskmap.draw.packs import LETTERS, Pack
 from riskmap.draw.pinned import Pinned
 from riskmap.draw.placement import checker
@@ -42,6 +53,7 @@ def genogram(  # noqa: PLR0913 - each says one thing of what is drawn
     signs: str = "uk",
     died: str = "",
     link: str = "",
+    outlined: Mapping[str, str] = MappingProxyType({}),
 ) -> Genogram:
     """Draw a view.
 
@@ -55,12 +67,13 @@ def genogram(  # noqa: PLR0913 - each says one thing of what is drawn
         died: the mark of someone who died: cross, slash, grey or dagger; "" is the
             pack's own.
         link: the page that the marks for questions lead to, or "".
+        outlined: by person, which frame of `frames.WORDS` goes round them.
 
     """
     pack = packs.pack(signs)
     face = faces(view, catalogue, pack)
     placed = layout(view.family, face)
-    look = _Look(pack, died or pack.died, link, under)
+    look = _Look(pack, died or pack.died, link, under, outlined)
     return _Sheet(view, face, placed, asked, first, look).draw()
 
 
@@ -72,6 +85,7 @@ class _Look:
     died: str
     link: str
     under: str
+    outlined: Mapping[str, str]
 
 
 class _Sheet:
@@ -105,6 +119,8 @@ class _Sheet:
         self.key = legend.items(
             placed, face, asked, self.died, self.pack, related=bool(self.related)
         )
+        self.outlined = look.outlined
+        self.key += frames.items(self.outlined)
         self.columns = legend.columns(self.key, room)
         self.top = self._head_height()
         self.under_at = self.top + placed.height
@@ -186,6 +202,9 @@ class _Sheet:
             line=sizes.LINE,
         )
         aloud = face.aloud
+        if which := self.outlined.get(who, ""):
+            frames.draw(self.pinned, part, middle, which)
+            aloud += f"; outlined: {frames.WORDS[which]}"
         if labels := self.asked.get(who):
             page = f"{self.link}#questions-{who}" if self.link else ""
             marks.question(self.pinned, part, middle, page)

@@ -50,12 +50,12 @@ def items(
     ]
     if related:
         said = "A couple with a forebear in common (worked out)"
-        found.append(_item(_tie("double"), said))
+        found.append(item(_tie("double"), said))
     if placed.outlines:
-        found.append(_item(_home, "A home: those inside live there"))
+        found.append(item(_home, "A home: those inside live there"))
     if asked:
         found.append(
-            _item(
+            item(
                 lambda pinned, at: marks.question(pinned, "key", _disc(at), ""),
                 "Questions come up here. Read them with: "
                 "riskmap ask FILE --about PERSON",
@@ -64,7 +64,8 @@ def items(
     return tuple(found)
 
 
-def _item(draw: Draw, said: str) -> Item:
+def item(draw: Draw, said: str) -> Item:
+    """Give a line of the key: a sample, and its words."""
     return Item(draw, tuple(text.wrap(said, _ROOM - 12, _FONT)))
 
 
@@ -72,7 +73,7 @@ def _sample(face: Face, said: str, died: str = "cross") -> Item:
     def draw(pinned: Pinned, at: Point) -> None:
         marks.sign(pinned, "key", at, face, died=died, scale=0.45)
 
-    return _item(draw, said)
+    return item(draw, said)
 
 
 _INDEX = {"double": "a double line", "arrow": "an arrow"}
@@ -147,11 +148,11 @@ def _of_pairs(placed: Layout, pack: Pack) -> Iterator[Item]:
     }
     for style, some in _by(pack.ties, kinds).items():
         said = " or ".join(_TIES[one] for one in some)
-        yield _item(_tie(style), said[:1].upper() + said[1:])
+        yield item(_tie(style), said[:1].upper() + said[1:])
     ended = {bond.couples[-1].ended_by for bond in placed.bonds if bond.couples}
     for strokes, some in _by(pack.ended, ended).items():
         said = " or ".join(_ENDED[one] for one in some)
-        yield _item(_tie("solid", strokes), f"{_STROKES[strokes]}: {said}")
+        yield item(_tie("solid", strokes), f"{_STROKES[strokes]}: {said}")
 
 
 def _of_children(placed: Layout, pack: Pack) -> Iterator[Item]:
@@ -159,19 +160,19 @@ def _of_children(placed: Layout, pack: Pack) -> Iterator[Item]:
     kinds = {child.kind for child in children}
     for kind, said in LINK_ITEMS.items():
         if kind in kinds and any(c.kind == kind and not c.contested for c in children):
-            yield _item(_leg(pack.links[kind], LETTERS.get(kind, "")), said)
+            yield item(_leg(pack.links[kind], LETTERS.get(kind, "")), said)
     if not all(bond.of for bond in placed.bonds):
-        yield _item(_siblings, SIBLINGS)
+        yield item(_siblings, SIBLINGS)
     if any(child.contested for child in children):
         said = "A parent link that somebody alleges, denies or disputes"
-        yield _item(_leg(CONTESTED), said)
+        yield item(_leg(CONTESTED), said)
     legs = [one.points[0] for one in placed.strokes if one.part == "leg"]
     alike = any(stroke.part == "twins" for stroke in placed.strokes)
     if alike:
-        yield _item(_twins(bar=True), "Born together and identical: a bar")
+        yield item(_twins(bar=True), "Born together and identical: a bar")
     if len(legs) > len(set(legs)):
         said = "Born together: lines from one point; the words say how they are twins"
-        yield _item(_twins(bar=False), said)
+        yield item(_twins(bar=False), said)
 
 
 LINK_ITEMS: Mapping[str, str] = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any, Literal, overload
 
 from riskmap import questions
@@ -155,7 +156,7 @@ def place(
     return MAKERS[kind](view, catalogue, **options)
 
 
-def _genogram(
+def _genogram(  # noqa: PLR0913 - each says one thing of what is drawn
     view: View,
     catalogue: Catalogue,
     *,
@@ -164,6 +165,8 @@ def _genogram(
     link: str = "",
     harm: bool = False,
     around: tuple[str, int] | None = None,
+    outlined: Mapping[str, str] = MappingProxyType({}),
+    under: str = "",
 ) -> Drawn:
     """Make a genogram.
 
@@ -172,16 +175,17 @@ def _genogram(
     the same folder that the marks for questions lead to, or ""; `harm` whether harm
     that is recorded between two people is drawn: never where the page may lie on a
     table; `around` a person, and how many generations up and down from them are drawn,
-    or None for everybody. Questions are still those of the whole view: what is not
+    or None for everybody; `outlined` by person the frame round them; `under` what is
+    said under the family. Questions are still those of the whole view: what is not
     drawn is not unknown.
     """
     _check_link(link)
     shared = for_a_picture(view, catalogue.flags, harm=harm)
     labels, first = _asked(shared, catalogue), list(_first(shared, catalogue))
-    under = ""
     if around is not None:
         near = near_to(shared.family, *around)
-        shared, under = replace(shared, family=near.family), near.said
+        shared = replace(shared, family=near.family)
+        under = " ".join(one for one in (under, near.said) if one)
         labels = {
             who: some for who, some in labels.items() if who in near.family.people
         }
@@ -194,6 +198,7 @@ def _genogram(
         signs=signs,
         died=died,
         link=link,
+        outlined=outlined,
     )
 
 
