@@ -11,8 +11,8 @@ from riskmap.dates import When
 from riskmap.draw.outline import terms
 from riskmap.fields import Model
 from riskmap.record import knowledge
-from riskmap.record.knowledge import Knowledge
 from riskmap.record.exploring import STATE_WORDS
+from riskmap.record.knowledge import Knowledge
 from riskmap.record.model import BASIS_WORDS, Entry, Family, Home, Recorded, SourceRef
 from riskmap.record.said import step
 from riskmap.record.times import when

@@ -11,7 +11,8 @@ from typing import Final
 
 from riskmap.draw import sizes
 from riskmap.draw.legend import Item, item
-from riskmap.draw.pinned import Pinned, Point
+from riskmap.draw.page import Point
+from riskmap.draw.pinned import Pinned
 
 NEW: Final = "new"
 CHANGED: Final = "changed"
@@ -26,16 +27,22 @@ _LOOK: Final[Mapping[str, tuple[str, float]]] = {
 _ROUND: Final = 4.5  # from a sign and its words to the frame, in points
 
 
-def draw(pinned: Pinned, part: str, middle: Point, which: str) -> None:
-    """Draw a frame round the sign and the words of one person."""
+def framed(pinned: Pinned, part: str, middle: Point, which: str) -> str:
+    """Draw a frame round someone's sign and words; give what is said of it aloud.
+
+    Without a frame, nothing is drawn and "" is given.
+    """
+    if not which:
+        return ""
     left = middle[0] - sizes.SIGN / 2 - _ROUND
     right = middle[0] + sizes.SIGN / 2 + sizes.GAP + sizes.WORDS + _ROUND
     top = middle[1] - sizes.SIGN / 2 - _ROUND
     bottom = top + max(sizes.SIGN, sizes.LINES * sizes.LINE) + 2 * _ROUND
     _box(pinned, part, (left, top), (right, bottom), which)
+    return f"; outlined: {WORDS[which]}"
 
 
-def items(outlined: Mapping[str, str]) -> tuple[Item, ...]:
+def frames(outlined: Mapping[str, str]) -> tuple[Item, ...]:
     """Give the lines of the key for the frames that are used."""
     return tuple(_item(one) for one in WORDS if one in outlined.values())
 

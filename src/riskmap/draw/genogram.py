@@ -8,17 +8,8 @@ from types import MappingProxyType
 
 from riskmap import words
 from riskmap.catalogue.model import Catalogue
-from riskmap.draw import (
-    couples,
-    frames,
-    getting_on,
-    legend,
-    lines,
-    marks,
-    packs,
-    sizes,
-    text,
-)
+from riskmap.draw import couples, getting_on, legend, lines, marks, packs, sizes, text
+from riskmap.draw.frames import framed, frames
 from riskmap.draw.packs import LETTERS, Pack
 from riskmap.draw.pinned import Pinned
 from riskmap.draw.placement import checker
@@ -120,7 +111,7 @@ class _Sheet:
             placed, face, asked, self.died, self.pack, related=bool(self.related)
         )
         self.outlined = look.outlined
-        self.key += frames.items(self.outlined)
+        self.key += frames(self.outlined)
         self.columns = legend.columns(self.key, room)
         self.top = self._head_height()
         self.under_at = self.top + placed.height
@@ -202,9 +193,7 @@ class _Sheet:
             line=sizes.LINE,
         )
         aloud = face.aloud
-        if which := self.outlined.get(who, ""):
-            frames.draw(self.pinned, part, middle, which)
-            aloud += f"; outlined: {frames.WORDS[which]}"
+        aloud += framed(self.pinned, part, middle, self.outlined.get(who, ""))
         if labels := self.asked.get(who):
             page = f"{self.link}#questions-{who}" if self.link else ""
             marks.question(self.pinned, part, middle, page)
