@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from riskmap.cli import common
+from riskmap.cli import common, keeping
 
 from riskmap.errors import WrongUse
 
@@ -260,3 +260,7 @@ def test(patterns: tuple[str, ...], local: tuple[Path, ...]) -> int:
             click.echo(common.wrapped(line, "    ", "    "))
     click.echo("All patterns do as they should." if well else "Not all do.")
     return common.DONE if well else common.DATA_PROBLEM
+
+
+for one in keeping.COMMANDS:
+    command.add_command(one)

@@ -17,7 +17,8 @@ from riskmap.errors import Problem, ProblemsFound
 @common.catalogue_option
 def command(files: tuple[Path, ...], local: tuple[Path, ...]) -> int:
     """Say everything that is wrong with a family file, with file and line."""
-    from riskmap import procedure, words  # noqa: PLC0415
+    from riskmap import changed, procedure, words  # noqa: PLC0415
+    from riskmap.catalogue import history, load  # noqa: PLC0415
 
     catalogue = common.load_catalogue(local)
     problems: list[Problem] = []
@@ -32,7 +33,11 @@ def command(files: tuple[Path, ...], local: tuple[Path, ...]) -> int:
         click.echo(common.clean(f"{name}: {family.family}: nothing is wrong."))
         if family.catalogue not in (None, catalogue.settings.catalogue):
             made = words.made_with(family, catalogue.settings.catalogue)
-            click.echo(common.wrapped(f"{made} {_LOOK_AGAIN}"))
+            click.echo(common.wrapped(made))
+            told = history.changes(load.ours())
+            for line in changed.since(family, catalogue, told):
+                click.echo(common.wrapped(line, "  ", "  "))
+            click.echo(common.wrapped(_LOOK_AGAIN))
     for problem in problems:
         click.echo(common.clean(str(problem)))
     return common.DATA_PROBLEM if problems else common.DONE

@@ -91,7 +91,7 @@ MESSAGES = [
      "Two questions have the id 'what-is-it-like'.", "Give one of them another id."),
     ("reviewed-by-nobody", "factors/home/reviewed-by-nobody.yaml", 17, "review",
      "A reviewed entry says by whom and on which day.",
-     "Write review: {by: ..., on: 2026-01-31}."),
+     "Let riskmap write it: riskmap catalogue reviewed reviewed-by-nobody --by NAME"),
     ("reviewed-unread", "factors/home/reviewed-unread.yaml", 16, "status",
      "No source of this was read.", "Keep it a draft."),
     ("same-id", "factors/home/same-id.yaml", 1, "id",

@@ -97,7 +97,7 @@ OTHERS = {
     },
     Question: {"id": "other-id", "to": "service", "words": "Is it other?"},
     SourceNote: {"key": "PAIN15", "where": "9.9", "mark": "T"},
-    Review: {"by": "The team", "on": "2026-01-01"},
+    Review: {"by": "The team", "on": "2026-01-01", "words": "0123456789ab"},
     Source: {
         "title": "Another title",
         "publisher": "Another publisher",

@@ -145,7 +145,7 @@ class TestStart:
         assert files - set(COMMANDS) == SHARED
 
 
-SHARED = {"__init__", "asking", "common", "main", "screen", "writing"}
+SHARED = {"__init__", "asking", "common", "keeping", "main", "screen", "writing"}
 
 
 @pytest.fixture(scope="module")

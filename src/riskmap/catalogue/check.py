@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from riskmap import dates
-from riskmap.catalogue import keeping, load, readingage, texts, wording
+from riskmap.catalogue import keeping, load, readingage, stamps, telling, texts, wording
 from riskmap.catalogue.faults import Say, faults, problems
 from riskmap.catalogue.keeping import Keeping
 from riskmap.catalogue.model import Catalogue, Factor, Pattern
@@ -31,6 +31,7 @@ def check(local: Iterable[Path] = ()) -> tuple[Problem, ...]:
         for folder in (load.ours(), *local):
             for name, says in _shared(folder, kept):
                 wrong += problems(folder / name, says)
+    wrong += telling.unsaid(load.read() if local else found, kept)
     return tuple(sorted(set(wrong)))
 
 
@@ -96,7 +97,18 @@ def _reviewed(entry: Factor | Pattern) -> Iterator[Say]:
         yield ("status",), "No source of this was read.", "Keep it a draft."
     if not (entry.review.by and entry.review.on):
         wrong = "A reviewed entry says by whom and on which day."
-        yield ("review",), wrong, "Write review: {by: ..., on: 2026-01-31}."
+        yield ("review",), wrong, f"Let riskmap write it: {_stamp(entry)}"
+    elif entry.review.words is None:
+        wrong = "It is not said which words were read."
+        yield ("review",), wrong, f"Let riskmap write it: {_stamp(entry)}"
+    elif stamps.stale(entry):
+        wrong = f"The words have changed since {entry.review.by} read them."
+        write = f"Have them read again, then: {_stamp(entry)}; until then, "
+        yield ("review", "words"), wrong, f"{write}status: draft and review: {{}}."
+
+
+def _stamp(entry: Factor | Pattern) -> str:
+    return f"riskmap catalogue reviewed {entry.id} --by NAME"
 
 
 def _law(factor: Factor) -> Iterator[Say]:

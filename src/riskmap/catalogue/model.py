@@ -74,6 +74,7 @@ class Review(Model):
 
     by: str | None = None
     on: str | None = None
+    words: str | None = None  # a digest of what was read; catalogue reviewed writes it
 
 
 class Factor(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from riskmap.catalogue import flags, shapes
+from riskmap.catalogue import flags, shapes, stamps
 from riskmap.catalogue.model import (
     KIND_WORDS,
     Catalogue,
@@ -198,8 +198,9 @@ def _sources(entry: Factor | Pattern, catalogue: Catalogue) -> Iterator[Line]:
 
 
 def _review(entry: Factor | Pattern) -> str:
-    if not entry.review.by and not entry.review.on:
+    if not (entry.review.by or entry.review.on or entry.review.words):
         return "Nobody has reviewed these words yet."
     by = entry.review.by or "somebody who is not named"
     on = f" on {entry.review.on}" if entry.review.on else "; the day is not stated"
-    return f"Reviewed by {by}{on}."
+    since = " The words have changed since." if stamps.stale(entry) else ""
+    return f"Reviewed by {by}{on}.{since}"

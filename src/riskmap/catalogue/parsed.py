@@ -19,10 +19,14 @@ NAME = "parsed.json"
 FIXTURE = ".test.yaml"  # the families beside a pattern
 
 
+# What is only read to keep the catalogue, and never when a command starts.
+_FOR_KEEPING = frozenset(("changes.yaml", "keeping.yaml", "released.yaml"))
+
+
 def files(folder: Path) -> Iterator[Path]:
     """Give the files of a catalogue that hold what it knows, in order."""
     for path in sorted(folder.rglob("*.yaml")):
-        if not path.name.endswith(FIXTURE):
+        if not path.name.endswith(FIXTURE) and path.name not in _FOR_KEEPING:
             yield path
 
 
