@@ -7,7 +7,8 @@ from dataclasses import replace
 import pytest
 
 from riskmap.catalogue.load import load
-from riskmap.draw.placement import checker
+from riskmap.draw.genogram import genogram
+from riskmap.draw.placement import checker, turns
 from riskmap.draw.placement.layout import Layout, Stroke, layout
 from riskmap.draw.symbols import faces
 from riskmap.view import Sight, View
@@ -139,7 +140,7 @@ FAULTS = {
 def test_nothing_is_wrong_before_a_fault_is_planted():
     assert checker.problems(GOOD, FAMILY) == []
     assert checker.crossings(GOOD) == 0
-    assert checker.out_of_turn(GOOD, FAMILY) == ()
+    assert turns.out_of_turn(GOOD, FAMILY) == ()
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -163,5 +164,24 @@ def test_siblings_out_of_order_are_named_the_eldest_first():
         "baby": replace(one, x=other.x),
         "sister": replace(other, x=one.x),
     }
-    (said,) = checker.out_of_turn(replace(GOOD, spots=spots), FAMILY)
+    (said,) = turns.out_of_turn(replace(GOOD, spots=spots), FAMILY)
     assert "Sister, Baby (eldest first)" in said
+
+
+def test_a_picture_says_in_words_which_rule_it_could_not_keep(monkeypatch):
+    placed, _ = FAULTS["a home's outline over a stranger"]
+    monkeypatch.setattr("riskmap.draw.genogram.layout", lambda *_: placed)
+    drawn = genogram(View(FAMILY, Sight()), load(), {})
+    said = "the outline of a home holds those who live there, and nobody else"
+    assert f"every rule of drawing: {said}." in drawn.description
+
+
+def test_a_picture_that_keeps_every_rule_says_nothing_of_rules():
+    drawn = genogram(View(FAMILY, Sight()), load(), {})
+    assert "rule of drawing" not in drawn.dot + drawn.description
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_every_fault_breaks_a_rule_that_has_words(fault):
+    picture, _ = FAULTS[fault]
+    assert checker.broken(picture, FAMILY)

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from riskmap.catalogue.load import load
-from riskmap.draw.placement import checker
+from riskmap.draw.placement import checker, turns
 from riskmap.draw.placement.layout import Layout, layout
 from riskmap.draw.symbols import faces
 from riskmap.kinship import living_in
@@ -85,7 +85,7 @@ def _has_parents(seen: Layout, people: tuple[str, ...]) -> bool:
 def test_siblings_stand_by_age_or_the_picture_says_that_they_do_not(data):
     family = made(data)
     seen = placed(family)
-    said = " ".join(checker.out_of_turn(seen, family))
+    said = " ".join(turns.out_of_turn(seen, family))
     for bond in seen.bonds:
         for one, other in zip(bond.own, bond.own[1:], strict=False):
             first, second = seen.spots[one.who], seen.spots[other.who]

@@ -12,9 +12,9 @@ from riskmap.draw import couples, getting_on, legend, lines, marks, packs, sizes
 from riskmap.draw.frames import framed, frames
 from riskmap.draw.packs import LETTERS, Pack
 from riskmap.draw.pinned import Pinned
-from riskmap.draw.placement import checker
+from riskmap.draw.placement import turns
 from riskmap.draw.placement.bonds import Bond
-from riskmap.draw.placement.homes import Point
+from riskmap.draw.placement.geometry import Point
 from riskmap.draw.placement.layout import Layout, Room, Stroke, layout
 from riskmap.draw.sheet import Drawn
 from riskmap.draw.svg import Part, upwards
@@ -100,7 +100,7 @@ class _Sheet:
         self.notes = [p for s in _notes(view) for p in text.wrap(s, room, _NOTE)]
         self.under = [
             part
-            for said in (look.under, *checker.out_of_turn(placed, view.family))
+            for said in (look.under, *turns.under(placed, view.family))
             if said
             for part in text.wrap(said, room, _SMALL)
         ]

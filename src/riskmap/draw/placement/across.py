@@ -16,10 +16,11 @@ from riskmap.draw import sizes
 from riskmap.draw.placement.bonds import Line
 
 ROUNDS = 40
-CHILD, PARENT, PARTNER, STRAIGHT, STAY = 2.0, 2.0, 0.6, 4.0, 0.15
+ENOUGH = 0.4  # points: rows that move less agree
+CHILD, PARTNER, STRAIGHT, STAY = 2.0, 0.6, 4.0, 0.15  # CHILD: parents as well
 BRINGS_NEAR = 0.6  # neighbours in a row, so that no row is wider than it need be
 
-Wish = tuple[float, float]  # where to, and how much
+Wishes = Mapping[str, list[float]]  # where to times how much, and how much
 
 
 def across(
@@ -28,18 +29,28 @@ def across(
     """Give the middle of each person's sign, in points from the left of the first."""
     x = {who: at for row in rows for who, at in _packed(row)}
     hanging = _hanging(lines)
-    pairs = [
-        (line.above[0], line.above[1], number - 1)
-        for number, some in enumerate(lines)
-        for line in some
-        if len(line.above) == 2 and not line.below and not line.around
+    pairs: list[list[tuple[str, str]]] = [[] for _ in rows]
+    for number, some in enumerate(lines):
+        for line in some:
+            if len(line.above) == 2 and not line.below and not line.around:
+                pairs[number - 1].append((line.above[0], line.above[1]))
+    steps = [
+        [0.0, *(apart(one, other) for one, other in itertools.pairwise(row))]
+        for row in rows
     ]
     for turn in range(ROUNDS):
-        down = turn % 2 == 0
-        for number in range(len(rows)) if down else reversed(range(len(rows))):
-            wishes = _wishes(rows, number, hanging, pairs, x)
-            fitted = _fit(rows[number], wishes)
-            x.update(zip(rows[number], fitted, strict=True))
+        moved = 0.0
+        for number in range(len(rows)) if turn % 2 == 0 else reversed(range(len(rows))):
+            wishes = _wishes(
+                rows[number], steps[number], hanging[number : number + 2], x
+            )
+            _beside_partners(pairs[number], wishes, x)
+            fitted = _fit(rows[number], steps[number], wishes)
+            for who, at in zip(rows[number], fitted, strict=True):
+                moved = max(moved, abs(x[who] - at))
+                x[who] = at
+        if moved < ENOUGH:
+            break
     left = min((x[row[0]] for row in rows if row), default=0.0)
     return _nudged(rows, {who: float(round(at - left)) for who, at in x.items()})
 
@@ -90,68 +101,77 @@ def _packed(row: Sequence[str]) -> list[tuple[str, float]]:
 
 def _hanging(
     lines: Sequence[Sequence[Line]],
-) -> list[dict[tuple[tuple[str, ...], int], list[str]]]:
+) -> list[list[tuple[tuple[str, ...], tuple[str, ...]]]]:
     """Give, for each channel, what hangs from the same ends."""
     found = []
     for some in lines:
-        groups: dict[tuple[tuple[str, ...], int], list[str]] = defaultdict(list)
+        groups: dict[tuple[tuple[str, ...], int], tuple[str, ...]] = defaultdict(tuple)
         for line in some:
             if line.above and line.below:
                 groups[line.above, line.bond] += line.below
-        found.append(dict(groups))
+        found.append([(above, below) for (above, _), below in groups.items()])
     return found
 
 
 def _wishes(
-    rows: Sequence[Sequence[str]],
-    number: int,
-    hanging: Sequence[Mapping[tuple[tuple[str, ...], int], list[str]]],
-    pairs: Sequence[tuple[str, str, int]],
+    row: Sequence[str],
+    steps: Sequence[float],
+    hanging: Sequence[Sequence[tuple[tuple[str, ...], tuple[str, ...]]]],
     x: Mapping[str, float],
-) -> Mapping[str, list[Wish]]:
-    row = rows[number]
-    wishes: dict[str, list[Wish]] = {who: [(x[who], STAY)] for who in row}
-    for (above, _), below in hanging[number].items():
-        shift = _middle(above, x) - _middle(below, x)
-        for who in below:
-            weight = STRAIGHT if who[0] == "~" or above[0][0] == "~" else CHILD
-            wishes[who].append((x[who] + shift, weight))
-    for (above, _), below in hanging[number + 1].items():
-        shift = _middle(below, x) - _middle(above, x)
-        for who in above:
-            weight = STRAIGHT if who[0] == "~" else PARENT
-            wishes[who].append((x[who] + shift, weight))
-    for one, other, at in pairs:
-        if at == number:
-            ends = sorted((one, other), key=lambda who: x[who])
-            near = apart(*ends)
-            wishes[ends[0]].append((x[ends[1]] - near, PARTNER))
-            wishes[ends[1]].append((x[ends[0]] + near, PARTNER))
-    for one, other in itertools.pairwise(row):
-        wishes[one].append((x[other] - apart(one, other), BRINGS_NEAR))
-        wishes[other].append((x[one] + apart(one, other), BRINGS_NEAR))
+) -> Wishes:
+    """Give where each of a row would stand, between the channels above and below."""
+    wishes = {who: [x[who] * STAY, STAY] for who in row}
+    for channel, mine in zip(hanging, (1, 0), strict=True):
+        for ends in channel:
+            above, below = ends
+            shift = _middle(above, x) - _middle(below, x)
+            for who in ends[mine]:
+                straight = who[0] == "~" or (mine and above[0][0] == "~")
+                weight = STRAIGHT if straight else CHILD
+                wish = wishes[who]
+                wish[0] += weight * (x[who] + (shift if mine else -shift))
+                wish[1] += weight
+    for number in range(1, len(row)):
+        one, other, step = row[number - 1], row[number], steps[number]
+        wishes[one][0] += BRINGS_NEAR * (x[other] - step)
+        wishes[one][1] += BRINGS_NEAR
+        wishes[other][0] += BRINGS_NEAR * (x[one] + step)
+        wishes[other][1] += BRINGS_NEAR
     return wishes
 
 
+def _beside_partners(
+    pairs: Sequence[tuple[str, str]], wishes: Wishes, x: Mapping[str, float]
+) -> None:
+    for one, other in pairs:
+        left, right = (one, other) if x[one] <= x[other] else (other, one)
+        near = apart(left, right)
+        for who, to in ((left, x[right] - near), (right, x[left] + near)):
+            wishes[who][0] += PARTNER * to
+            wishes[who][1] += PARTNER
+
+
 def _middle(some: Sequence[str], x: Mapping[str, float]) -> float:
+    if len(some) == 1:
+        return x[some[0]]
+    if len(some) == 2:
+        return (x[some[0]] + x[some[1]]) / 2
     places = [x[who] for who in some]
     return (min(places) + max(places)) / 2
 
 
-def _fit(row: Sequence[str], wishes: Mapping[str, list[Wish]]) -> list[float]:
+def _fit(row: Sequence[str], steps: Sequence[float], wishes: Wishes) -> list[float]:
     """Fit a row to its wishes; neighbours keep their order and their distance."""
-    offset = 0.0
-    offsets: list[float] = []
+    offsets = list(itertools.accumulate(steps))
     blocks: list[tuple[float, float, int]] = []  # where, how much, how many
-    for number, who in enumerate(row):
-        offset += apart(row[number - 1], who) if number else 0.0
-        offsets.append(offset)
-        weight = sum(much for _, much in wishes[who])
-        where = sum(to * much for to, much in wishes[who]) / weight - offset
-        blocks.append((where, weight, 1))
-        while len(blocks) > 1 and blocks[-2][0] > blocks[-1][0]:
-            (a, much_a, n_a), (b, much_b, n_b) = blocks[-2:]
-            much = much_a + much_b
-            blocks[-2:] = [((a * much_a + b * much_b) / much, much, n_a + n_b)]
+    for who, offset in zip(row, offsets, strict=True):
+        total, weight = wishes[who]
+        where, many = total / weight - offset, 1
+        while blocks and blocks[-1][0] > where:
+            before, much, some = blocks.pop()
+            where = (before * much + where * weight) / (much + weight)
+            weight += much
+            many += some
+        blocks.append((where, weight, many))
     flat = [where for where, _, many in blocks for _ in range(many)]
     return [where + shift for where, shift in zip(flat, offsets, strict=True)]

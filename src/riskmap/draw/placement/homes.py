@@ -13,10 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskmap.draw import sizes
+from riskmap.draw.placement.geometry import Point
 from riskmap.kinship import living_in
 from riskmap.record.model import Family
 
-Point = tuple[float, float]
 Square = tuple[int, int]  # column, band
 STRIP = 9.0  # how high a way along a row is
 

@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from riskmap.draw import births, sizes
 from riskmap.draw.placement.across import across
 from riskmap.draw.placement.bonds import Bond, Child, Line, bonds
-from riskmap.draw.placement.homes import Outline, Point, outlines
+from riskmap.draw.placement.geometry import Point
+from riskmap.draw.placement.homes import Outline, outlines
 from riskmap.draw.placement.lines import Channel, Net, channel
 from riskmap.draw.placement.order import order
 from riskmap.draw.placement.rows import rows

@@ -147,10 +147,11 @@ def _bottom_ports(
     for low, some in coming.items():
         own = [n for n in some if _is_own(nets[n], low, bonds)] or some[:1]
         left, right = 0, 0
-        for number in sorted(some, key=lambda n: abs(_source(nets[n], x) - x[low])):
+        middle = _source(nets[own[0]], x)
+        for number in sorted(some, key=lambda n: abs(_source(nets[n], x) - middle)):
             if number == own[0]:
                 found[number, low] = x[low]
-            elif _source(nets[number], x) < x[low]:
+            elif _source(nets[number], x) < middle:
                 left += 1
                 found[number, low] = x[low] - left * sizes.PORT
             else:
@@ -226,35 +227,56 @@ def _meet(one: tuple[float, float], other: tuple[float, float]) -> bool:
 
 def _bar_lanes(nets: list[Net]) -> list[Net]:
     """Put lines over children in lanes, in the order in which the fewest cross."""
+    bars = [_Bar(net) if net.bottoms else None for net in nets]
     order: list[int] = []
-    todo = [n for n, net in enumerate(nets) if net.bottoms]
-    todo.sort(key=lambda n: (nets[n].bar, nets[n].bond))
-    for number in todo:
-        costs = []
-        for at in range(len(order) + 1):
-            upper = sum(_over(nets[n], nets[number]) for n in order[:at])
-            lower = sum(_over(nets[number], nets[n]) for n in order[at:])
-            costs.append((upper + lower, at))
-        order.insert(min(costs)[1], number)
-    placed: list[int] = []
+    todo = [(bar.span, nets[n].bond, n) for n, bar in enumerate(bars) if bar]
+    for _, _, number in sorted(todo):
+        order.insert(_best_place(order, number, bars), number)
+    placed: list[tuple[tuple[float, float], int]] = []
     for number in order:
-        net = nets[number]
-        if not net.needs_bar:
+        bar = bars[number]
+        if bar is None or not bar.level:
             continue
-        over = [nets[n].bar_lane for n in placed if _meet(nets[n].bar, net.bar)]
-        nets[number] = replace(net, bar_lane=max(over, default=-1) + 1)
-        placed.append(number)
+        over = [lane for span, lane in placed if _meet(span, bar.span)]
+        nets[number] = replace(nets[number], bar_lane=max(over, default=-1) + 1)
+        placed.append((bar.span, nets[number].bar_lane))
     return nets
 
 
-def _over(upper: Net, lower: Net) -> int:
-    """Count what goes wrong where the first net's bar lies above the second's."""
-    bad = 0
-    if lower.needs_bar:  # the upper one's lines to its children pass the lower bar
-        low, high = lower.bar
-        bad += sum(low - NEAR < one < high + NEAR for one in upper.bottom_x)
-    if lower.tops:
-        if upper.needs_bar:  # the lower one's line down passes the upper bar
-            bad += upper.bar[0] - NEAR < lower.drop < upper.bar[1] + NEAR
-        bad += 50 * sum(abs(one - lower.drop) < NEAR for one in upper.bottom_x)
-    return bad
+class _Bar:
+    """What of a net matters for the lane of its level line over children."""
+
+    def __init__(self, net: Net) -> None:
+        self.span, self.level = net.bar, net.needs_bar
+        self.drop = net.drop if net.tops else None
+        self.down = net.bottom_x
+
+    def over(self, lower: _Bar) -> int:
+        """Count what goes wrong where this one lies above another."""
+        if not _meet(self.span, lower.span):
+            return 0
+        bad = 0
+        if lower.level:  # the lines from here to the children pass the lower bar
+            low, high = lower.span
+            bad += sum([low - NEAR < one < high + NEAR for one in self.down])
+        if lower.drop is not None:
+            if self.level:  # the line down to the lower one passes the bar here
+                bad += self.span[0] - NEAR < lower.drop < self.span[1] + NEAR
+            bad += 50 * sum([abs(one - lower.drop) < NEAR for one in self.down])
+        return bad
+
+
+def _best_place(order: Sequence[int], number: int, bars: Sequence[_Bar | None]) -> int:
+    """Give where in an order, from above, one more level line does the least harm."""
+    mine = bars[number]
+    others = [(at, bars[n]) for at, n in enumerate(order)]
+    if mine is None:
+        return 0
+    cost = sum([mine.over(other) for _, other in others if other])
+    least, best = cost, 0
+    for at, other in others:
+        if other:
+            cost += other.over(mine) - mine.over(other)
+        if cost < least:
+            least, best = cost, at + 1
+    return best

@@ -1,242 +1,271 @@
 """Mends the order of rows: moves people, couples and sibships to where that helps most.
 
-Counting is in places of a row and not in points, so that it is quick; `checker` looks
-at the finished picture.
+First whatever can be mended by one move after another is mended so; then somebody who
+is still in trouble is put elsewhere by chance, and mending begins again from there. The
+chance is the same for the same family, and how much is tried has an end.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right, insort
+import random
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+from riskmap.draw.placement import shifting
 from riskmap.draw.placement.bonds import Bond, Line
 from riskmap.draw.placement.first_order import left_first, other_of
+from riskmap.draw.placement.nets import Nets
+from riskmap.draw.placement.shifting import Rows, Rule
 from riskmap.record.model import Family
 
-# What is mended first: each is worth more than all that may follow it in a family
-# of ordinary size.
-BETWEEN = 1000  # somebody between partners who is a partner of neither
-OUT_OF_TURN = 600  # a younger child before an older one
-LATER_FIRST = 400  # a later partner before an earlier one
-CROSSING = 100  # one line over another
-LENGTH = 1.0  # one place
-SIDE = 0.4  # the father's side on the right; a man on the right of a woman
-EFFORT = 400_000  # lines and people that are looked at, before the order is kept
-
-
-@dataclass
-class Rows:
-    """The rows while they are being put in order, and what must be minded in them."""
-
-    rows: list[list[str]]
-    lines: list[list[Line]]  # by channel: 0 is above the first row
-    pairs: list[list[tuple[str, str, bool]]]  # partners in one row; have children
-    sibships: list[list[list[str]]]  # by row, each by age
-    in_turn: list[list[tuple[str, str]]]  # by row: partners of one, the earlier first
-    sided: list[list[tuple[str, str]]]  # by row: who would stand on the left of whom
-    partners: Mapping[str, set[str]]
-    place: dict[str, int] = field(default_factory=dict)
-    effort: int = EFFORT  # left; it runs out in families of hundreds alone
+EFFORT = 60  # for each person: times that two may change places, and no more
+FURTHER = 1200  # of these, when no single move mends any more
+TURNS = 12
+IN_TURN = 10.0  # how much more than usual order is worth at first
+GIVE_UP = 2500.0  # what a move may cost on its way to somewhere better
+LEAST = 1e-6
 
 
 def mend(
     family: Family,
     bonds: Sequence[Bond],
     level: Mapping[str, int],
-    rows: list[list[str]],
-    lines: list[list[Line]],
+    rows: Sequence[Sequence[str]],
+    lines: Sequence[Sequence[Line]],
 ) -> list[list[str]]:
     """Give the rows in a better order, or in the one they have where none is found."""
-    work = _work(family, bonds, level, rows, lines)
-    _improve(work)
-    return work.rows
+    names = sorted(who for row in rows for who in row)
+    number = {who: n for n, who in enumerate(names)}
+    partners = _partners(bonds, number)
+    found = Rows(
+        [[number[who] for who in row] for row in rows],
+        Nets(lines, number),
+        [who[0] == "~" for who in names],
+        list(_rules(family, bonds, level, number, partners)),
+    )
+    sibships: list[list[list[int]]] = [[] for _ in rows]
+    for bond in bonds:
+        for row, some in _by_row(bond, level):
+            sibships[row].append([number[who] for who in some])
+    _Mending(found, partners, sibships).mend()
+    return [[names[who] for who in row] for row in found.rows]
 
 
-def _work(
+def _partners(
+    bonds: Iterable[Bond], number: Mapping[str, int]
+) -> Mapping[int, set[int]]:
+    partners: dict[int, set[int]] = {n: set() for n in number.values()}
+    for bond in bonds:
+        if len(bond.of) == 2:
+            one, other = (number[who] for who in bond.of)
+            partners[one].add(other)
+            partners[other].add(one)
+    return partners
+
+
+def _by_row(
+    bond: Bond, level: Mapping[str, int]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    by_row: dict[int, list[str]] = defaultdict(list)
+    for child in bond.own:
+        by_row[level[child.who]].append(child.who)
+    yield from ((row, tuple(some)) for row, some in by_row.items())
+
+
+def _rules(
     family: Family,
     bonds: Sequence[Bond],
     level: Mapping[str, int],
-    rows: list[list[str]],
-    lines: list[list[Line]],
-) -> Rows:
-    pairs: list[list[tuple[str, str, bool]]] = [[] for _ in rows]
-    sibships: list[list[list[str]]] = [[] for _ in rows]
-    partners: dict[str, set[str]] = defaultdict(set)
-    in_turn: list[list[tuple[str, str]]] = [[] for _ in rows]
-    sided: list[list[tuple[str, str]]] = [[] for _ in rows]
+    number: Mapping[str, int],
+    partners: Mapping[int, set[int]],
+) -> Iterator[Rule]:
+    """Say who belongs together, and in which order."""
     latest: dict[str, str] = {}
     for bond in bonds:
         if len(bond.of) == 2:
             one, other = sorted(bond.of, key=lambda who: left_first(who, family))
-            partners[one].add(other)
-            partners[other].add(one)
+            pair = (number[one], number[other])
             if level[one] == level[other]:
-                pairs[level[one]].append((one, other, bool(bond.children)))
-                sided[level[one]].append((one, other))
+                theirs = frozenset(partners[pair[0]] | partners[pair[1]])
+                yield Rule(shifting.PAIR, level[one], pair, theirs)
             for who in bond.of:
                 later = other_of(bond, who)
                 earlier = latest.get(who, later)
                 if earlier != later and level[earlier] == level[later]:
-                    in_turn[level[later]].append((earlier, later))
+                    turn = (number[earlier], number[later])
+                    yield Rule(shifting.TURN, level[later], turn)
                 latest[who] = later
-        by_row: dict[int, list[str]] = defaultdict(list)
-        for child in bond.own:
-            by_row[level[child.who]].append(child.who)
-        for row, some in by_row.items():
-            sibships[row].append(some)
-    return Rows(rows, lines, pairs, sibships, in_turn, sided, partners)
+        for row, some in _by_row(bond, level):
+            if len(some) > 1:
+                who_by_age = tuple(number[who] for who in some)
+                yield Rule(shifting.SIBSHIP, row, who_by_age)
 
 
-def _improve(work: Rows) -> None:
-    """Move people, couples and sibships while that mends something."""
-    work.place = {who: n for row in work.rows for n, who in enumerate(row)}
-    best = _cost(work)
-    for _ in range(8):
-        before = best
-        for number in range(len(work.rows)):
-            if _near(work, number) >= CROSSING:
-                _improve_row(work, number)
-        best = _mirror(work, _cost(work))
-        if best >= before - _LEAST or work.effort < 0:
-            return
+class _Mending:
+    """The search for a better order."""
 
+    def __init__(
+        self,
+        rows: Rows,
+        partners: Mapping[int, set[int]],
+        sibships: Sequence[Sequence[Sequence[int]]],
+    ) -> None:
+        self._it, self._partners, self._sibships = rows, partners, sibships
+        self._until = EFFORT * len(rows.place)  # changes of places
 
-def _improve_row(work: Rows, number: int) -> None:
-    best = _near(work, number)
-    for block in list(_blocks(work, number)):
-        row = work.rows[number]
-        rest = [who for who in row if who not in block]
-        some = [who for who in row if who in block]
-        found: list[str] | None = None
-        for turned in (some, some[::-1]) if len(some) > 1 else (some,):
-            for at in range(len(rest) + 1):
-                trial = rest[:at] + turned + rest[at:]
-                if trial == row:
-                    continue
-                _set(work, number, trial)
-                cost = _near(work, number)
-                if cost < best - _LEAST:
-                    best, found = cost, trial
-        _set(work, number, found or row)
-        if work.effort < 0:
-            return
+    def mend(self) -> None:
+        """Mend with the order of births and partners kept, and then at its cost."""
+        everywhere = [True] * len(self._it.rows)
+        for worth in (IN_TURN, 1.0):
+            self._it.in_turn = worth
+            self._it.settle()
+            self._descend(everywhere)
+        self._until = self._it.changes + FURTHER
+        self._look_further()
+        self._mirror()
 
+    @property
+    def _tired(self) -> bool:
+        return self._it.changes >= self._until
 
-_LEAST = 1e-6
+    def _descend(self, changed: Sequence[bool]) -> None:
+        """Mend row after row, beginning with those beside one that was changed."""
+        for turn in range(TURNS):
+            numbers = range(len(self._it.rows))
+            again = [False] * len(numbers)
+            for number in numbers if turn % 2 == 0 else reversed(numbers):
+                near = slice(max(number - 1, 0), number + 2)
+                if any(changed[near]) or any(again[near]):
+                    again[number] = self._mend_row(number)
+            changed = again
+            if not any(changed) or self._tired:
+                return
 
+    def _mend_row(self, number: int) -> bool:
+        better = False
+        troubled = self._it.troubled(number)
+        for block in self._blocks(number) if troubled else ():
+            if self._tired:
+                break
+            if not troubled.isdisjoint(block):
+                better |= self._move(number, block)
+        return better
 
-def _mirror(work: Rows, best: float) -> float:
-    """Turn everything round if that stands better with who is on the left."""
-    rows = [row[::-1] for row in work.rows]
-    old = work.rows
-    for number, row in enumerate(rows):
-        _set(work, number, row)
-    cost = _cost(work)
-    if cost < best - _LEAST:
-        return cost
-    for number, row in enumerate(old):
-        _set(work, number, row)
-    return best
-
-
-def _set(work: Rows, number: int, row: list[str]) -> None:
-    work.rows = [*work.rows[:number], row, *work.rows[number + 1 :]]
-    for at, who in enumerate(row):
-        work.place[who] = at
-
-
-def _blocks(work: Rows, number: int) -> Iterator[set[str]]:
-    """Give what is moved as one: a person, one with partners, brothers and sisters."""
-    row = work.rows[number]
-    there = set(row)
-    every = [{who} for who in row]
-    every += [{who, *work.partners.get(who, set())} & there for who in row]
-    for sibs in work.sibships[number]:
-        every.append(set(sibs))
-        with_partners = set(sibs).union(*(work.partners.get(s, set()) for s in sibs))
-        every.append(with_partners & there)
-    seen: set[frozenset[str]] = set()
-    for block in every:
-        if len(block) < len(row) and frozenset(block) not in seen:
-            seen.add(frozenset(block))
-            yield block
-
-
-def _cost(work: Rows) -> float:
-    return sum(_cost_of_row(work, number) for number in range(len(work.rows)))
-
-
-def _near(work: Rows, number: int) -> float:
-    """Give what the order of one row can change: in it, above it and below it."""
-    work.effort -= len(work.rows[number]) + sum(
-        len(some) for some in work.lines[number : number + 2]
-    )
-    above = _cost_of_row(work, number - 1) if number else 0.0
-    return above + _cost_of_row(work, number)
-
-
-def _cost_of_row(work: Rows, number: int) -> float:
-    """Give what is wrong in a row and in the channel below it."""
-    place, row = work.place, work.rows[number]
-    cost = SIDE * sum(place[one] > place[other] for one, other in work.sided[number])
-    for one, other, _ in work.pairs[number]:
-        low, high = sorted((place[one], place[other]))
-        mine = work.partners[one] | work.partners[other]
-        cost += LENGTH * (high - low - 1)
-        cost += BETWEEN * sum(
-            row[at] not in mine and row[at][0] != "~" for at in range(low + 1, high)
-        )
-    for sibs in work.sibships[number]:
-        at = [place[who] for who in sibs]
-        cost += OUT_OF_TURN * sum(b < a for a, b in pairwise(at))
-        cost += LENGTH * (max(at) - min(at) - len(at) + 1)
-    cost += LATER_FIRST * sum(
-        place[later] < place[earlier] for earlier, later in work.in_turn[number]
-    )
-    return cost + CROSSING * _crossings(work, number)
-
-
-def _crossings(work: Rows, number: int) -> int:
-    """Count the lines that cross below a row, as far as the order alone tells."""
-    place = work.place
-    ends = sorted(
-        (sum(place[who] for who in line.above) / len(line.above), place[line.below[0]])
-        for line in work.lines[number + 1]
-        if line.above and line.below
-    )
-    count = 0
-    passed: list[int] = []  # of what hangs further left, the places below, in order
-    for _, low in ends:
-        count += len(passed) - bisect_right(passed, low)
-        insort(passed, low)
-    return count + _crossings_of_spans(work, number)
-
-
-def _crossings_of_spans(work: Rows, number: int) -> int:
-    """Count where the lines between partners meet, or a line down must pass one.
-
-    Of two that lie one inside the other the outer is drawn lower, so that what hangs
-    from the inner one has to cross it.
-    """
-    place = work.place
-    spans = {
-        tuple(sorted((place[one], place[other]))): down
-        for one, other, down in work.pairs[number]
-    }
-    for line in work.lines[number + 1]:
-        if len(line.above) == 1:
-            spans[place[line.above[0]], place[line.above[0]]] = True
-    count = 0
-    found = sorted(spans.items())
-    for n, ((low, high), down) in enumerate(found):
-        for (other_low, other_high), other_down in found[n + 1 :]:
-            if other_low > high or other_low == high < other_high:
-                continue
-            if low == other_low:
-                count += down if high < other_high else other_down
+    def _look_further(self) -> None:
+        """Put somebody in trouble elsewhere and mend again; keep what is better."""
+        it, chance = self._it, random.Random(0)  # noqa: S311 - always the same
+        best, kept = it.cost(), it.keep()
+        while best >= shifting.LATER_FIRST and not self._tired:
+            numbers = range(len(it.rows))
+            places = [(n, who) for n in numbers for who in sorted(it.troubled(n))]
+            number, who = places[int(chance.random() * len(places))]
+            it.changes += 1
+            changed = self._jump(number, who, chance)
+            self._descend([n in changed for n in numbers])
+            if (cost := it.cost()) <= best:
+                best, kept = cost, it.keep()
             else:
-                count += other_down if other_high <= high else 1
-    return count
+                it.put_back(kept)
+
+    def _jump(self, number: int, who: int, chance: random.Random) -> set[int]:
+        """Move someone by chance, alone, with others or with a whole branch."""
+        it = self._it
+        row, nets = it.rows[number], it.nets
+        kind = int(chance.random() * 4)
+        cuts = (*nets.above[who], *nets.below[who])
+        if kind == 0 or not cuts:
+            blocks = [block for block in self._blocks(number) if who in block]
+            branch = set(blocks[int(chance.random() * len(blocks))] if blocks else ())
+        elif kind == 1:
+            branch = nets.descent(who)
+        else:
+            branch = nets.branch(who, cuts[int(chance.random() * len(cuts))])
+        changed = {n for n, some in enumerate(it.rows) if not branch.isdisjoint(some)}
+        if kind == 2:  # turn it round where it stands
+            for n in changed:
+                turned = [one for one in reversed(it.rows[n]) if one in branch]
+                it.rows[n][:] = [
+                    turned.pop(0) if one in branch else one for one in it.rows[n]
+                ]
+            it.settle()
+            return changed
+        rest = [one for one in row if one not in branch]
+        at = int(chance.random() * (len(rest) + 1))
+        row[:] = [*rest[:at], *(one for one in row if one in branch), *rest[at:]]
+        it.settle()
+        for n in sorted(changed - {number}, key=lambda n: (abs(n - number), n)):
+            self._move(n, frozenset(branch.intersection(it.rows[n])))
+        return changed
+
+    def _move(self, number: int, block: frozenset[int]) -> bool:
+        """Move a block of a row to where it stands best; say whether it moved."""
+        it = self._it
+        row = it.rows[number]
+        start = best = it.keep()
+        some = [who for who in row if who in block]
+        cost = self._gather(number, some)
+        least = -LEAST
+        if cost < least:
+            least, best = cost, it.keep()
+        for turned in (some, some[::-1]) if len(some) > 1 else (some,):
+            if turned is not some:
+                cost += self._turn(number, some)
+            gathered, group, first = it.keep(), it.group(turned), row.index(turned[0])
+            for way in (-1, 1):
+                total, at = cost, first
+                while total < cost + GIVE_UP and not self._tired:
+                    if way < 0 and at > 0:
+                        at -= 1
+                        total += it.swap(number, at, it.group((row[at],)), group)
+                    elif way > 0 and at + len(turned) < len(row):
+                        other = it.group((row[at + len(turned)],))
+                        total += it.swap(number, at, group, other)
+                        at += 1
+                    else:
+                        break
+                    if total < least - LEAST:
+                        least, best = total, it.keep()
+                it.put_back(gathered)
+        it.put_back(best)
+        return best is not start
+
+    def _gather(self, number: int, some: Sequence[int]) -> float:
+        """Bring a block together where its first one stands; give what that costs."""
+        it, cost = self._it, 0.0
+        row = it.rows[number]
+        for n, who in enumerate(some[1:], 1):
+            goal = row.index(some[0]) + n
+            for at in range(it.place[who] - 1, goal - 1, -1):
+                cost += it.swap(number, at, it.group((row[at],)), it.group((who,)))
+        return cost
+
+    def _turn(self, number: int, some: Sequence[int]) -> float:
+        """Turn a block round; give what that costs."""
+        it, cost = self._it, 0.0
+        first = it.rows[number].index(some[0])
+        for n, who in enumerate(some[1:], 1):
+            before = it.group(some[:n][::-1])
+            cost += it.swap(number, first, before, it.group((who,)))
+        return cost
+
+    def _blocks(self, number: int) -> list[frozenset[int]]:
+        """Give what is moved as one: a person, one with partners, sibships."""
+        row = self._it.rows[number]
+        there = set(row)
+        every = [frozenset((who,)) for who in row]
+        every += [frozenset({who, *self._partners.get(who, ())} & there) for who in row]
+        for sibs in self._sibships[number]:
+            every.append(frozenset(sibs))
+            partners = [self._partners.get(who, set()) for who in sibs]
+            every.append(frozenset(set(sibs).union(*partners) & there))
+        return [block for block in dict.fromkeys(every) if len(block) < len(row)]
+
+    def _mirror(self) -> None:
+        """Turn everything round if that stands better with who is on the left."""
+        it = self._it
+        before, kept = it.cost(), it.keep()
+        for row in it.rows:
+            row.reverse()
+        it.settle()
+        if it.cost() >= before - LEAST:
+            it.put_back(kept)
