@@ -274,10 +274,10 @@ def put(output: Path | None, written: str | bytes) -> None:
     click.echo(clean(f"Written: {output}"), err=True)
 
 
-def not_over(file: Path, output: Path) -> None:
-    """Refuse to write over the family file that is read."""
+def not_over(file: Path, output: Path, what: str = "the family file") -> None:
+    """Refuse to write over a file that is read."""
     if output.exists() and file.exists() and output.samefile(file):
-        raise WrongUse(f"{output} is the family file itself. Name another place.")
+        raise WrongUse(f"{output} is {what} itself. Name another place.")
 
 
 def replace_file(path: Path, content: bytes) -> None:

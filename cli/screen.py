@@ -9,7 +9,7 @@ import click
 from riskmap.cli import common
 
 if TYPE_CHECKING:
-    from riskmap.report.document import Block, Document
+    from riskmap.report.document import Block, Document, Table
 
 
 def show(page: Document) -> None:
@@ -43,7 +43,12 @@ def _indent(block: Block, indent: str) -> str:
 
 
 def _lines(block: Block, indent: str) -> Iterator[str]:
-    from riskmap.report.document import Heading, Items, Paragraph  # noqa: PLC0415
+    from riskmap.report.document import (  # noqa: PLC0415
+        Heading,
+        Items,
+        Paragraph,
+        Table,
+    )
 
     match block:
         case Heading(text, 1):
@@ -63,3 +68,14 @@ def _lines(block: Block, indent: str) -> Iterator[str]:
             for depth, line in some:
                 inner = indent + "  " * depth
                 yield common.wrapped(line, inner + "  ", inner + "- ")
+        case Table():
+            yield from _table(block, indent)
+
+
+def _table(table: Table, indent: str) -> Iterator[str]:
+    """Say a table row by row, each cell with the head that it stands under."""
+    yield common.wrapped(table.caption, indent)
+    for first, *cells in table.rows:
+        yield common.wrapped(first, indent + "  ", indent + "- ")
+        for head, cell in zip(table.heads[1:], cells, strict=True):
+            yield common.wrapped(f"{head}: {cell}", indent + "    ", indent + "  - ")

@@ -161,3 +161,67 @@ def test_the_page_holds_the_picture_itself_with_its_names(report, demo):
     assert text.count("<svg") == 1
     assert 'id="person-isla"' in text
     assert "<?xml" not in text
+
+
+class TestPlan:
+    def test_a_plan_for_the_birth_says_who_is_due_and_leaves_room(self, report, demo):
+        path = report(demo, "docx", "--plan", "birth", "--as-at", "2026-11-24")
+        said = words(path)
+        assert "34 to 35 weeks of pregnancy (worked out from the due date)" in said
+        assert "Before going home" in said
+        tables = docx.Document(str(path)).tables
+        assert all("tblHeader" in one.rows[0]._tr.xml for one in tables)
+        assert all(cell.text == "" for one in tables for cell in one.rows[1].cells[1:])
+
+    def test_without_a_day_no_week_is_worked_out(self, report, demo):
+        assert "weeks of pregnancy" not in words(report(demo, "md", "--plan", "birth"))
+
+
+class TestCopyForOnePerson:
+    def test_it_says_what_is_recorded_who_has_it_and_how_to_put_it_right(
+        self, report, demo
+    ):
+        said = words(report(demo, "md", "--for", "family", "--reader", "isla"))
+        assert "What is recorded about you, and who has it" in said
+        assert "Who has it: " in said
+        assert "How to put something right" in said
+
+    def test_an_agency_has_no_such_chapter(self, report, demo):
+        said = words(report(demo, "md", "--for", "midwives"))
+        assert "about you, and who has it" not in said
+
+
+class TestTemplate:
+    @pytest.fixture
+    def template(self, tmp_path):
+        file = docx.Document()
+        file.sections[0].header.paragraphs[0].text = "Larkshire letterhead"
+        file.sections[0].footer.paragraphs[0].text = "Larkshire foot"
+        for name in ("List Bullet 2", "Caption"):
+            style = file.styles[name].element
+            style.getparent().remove(style)
+        path = tmp_path / "template.docx"
+        file.save(str(path))
+        return path
+
+    def test_its_letterhead_stays_and_what_this_is_not_stands_at_the_foot(
+        self, report, demo, template
+    ):
+        file = docx.Document(str(report(demo, "docx", "--template", template)))
+        assert "Larkshire letterhead" in file.sections[0].header.paragraphs[0].text
+        foot = [one.text for one in file.sections[0].footer.paragraphs]
+        assert foot[0] == "Larkshire foot"
+        assert "never scores" in foot[1]
+        assert {"List Bullet 2", "Heading 1"} <= {one.name for one in file.styles}
+
+    @pytest.mark.parametrize("name", ["none.docx", "text.docx"])
+    def test_what_is_no_word_file_is_said_in_words(self, run, demo, tmp_path, name):
+        (tmp_path / "text.docx").write_text("not Word")
+        out = tmp_path / "out.docx"
+        ran = run("report", demo, "-o", out, "--template", tmp_path / name)
+        assert ran.code == 2
+        assert "is no Word file" in " ".join(ran.err.split())
+
+    def test_it_goes_with_word_alone(self, run, demo, tmp_path, template):
+        ran = run("report", demo, "-o", tmp_path / "a.md", "--template", template)
+        assert ran.code == 2

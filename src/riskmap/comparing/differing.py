@@ -24,7 +24,7 @@ _APART = frozenset(  # what holds other parts, each of which is compared by itse
     {
         *("people", "couples", "parent_links", "homes", "agencies", "sources", "ties"),
         *("relationships", "responsibility", "orders", "contact_limits", "entries"),
-        *("explorations", "riskmap"),
+        *("explorations", "supervision", "riskmap"),
     }
 )
 LABELS: Mapping[str, str] = {
@@ -49,6 +49,7 @@ LABELS: Mapping[str, str] = {
     "owner": "taken on by",
     "present": "who else was there",
     "says": "words",
+    "next_look": "to look again",
     "settles": "what it settles",
     "since": "from",
     "source": "where it comes from",

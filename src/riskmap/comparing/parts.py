@@ -24,6 +24,7 @@ GROUPS = (
     "Responsibility, orders and limits",
     "What is recorded",
     "What was talked about",
+    "Supervision",
     "Agencies",
     "Where this comes from",
 )
@@ -37,6 +38,7 @@ GROUPS = (
     _LAW,
     _ENTRIES,
     _TALKS,
+    _NOTES,
     _AGENCIES,
     _FROM,
 ) = GROUPS
@@ -94,6 +96,7 @@ def parts(view: View, catalogue: Catalogue) -> Iterator[Part]:
         known_by = ("entry", type(entry).__name__, entry.id)
         yield Part(known_by, _ENTRIES, entry.id, entry, said, short, people)
     yield from _talks(telling)
+    yield from _notes(telling)
     for key, agency in sorted(family.agencies.items()):
         yield Part(("agency", key), _AGENCIES, key, agency, *_twice(agency.name), ())
     for key, source in sorted(family.sources.items()):
@@ -173,6 +176,14 @@ def _talks(telling: Telling) -> Iterator[Part]:
         key = ("talk", one.question, f"{seen[one.question]}")
         seen[one.question] += 1
         yield Part(key, _TALKS, "", one, said, label, ())
+
+
+def _notes(telling: Telling) -> Iterator[Part]:
+    """Give what was said in supervision, known by its day and who signed it."""
+    for one in sorted(telling.family.supervision, key=repr):
+        short = f"{words.moment(one.on, telling.family)}, {one.by}"
+        key = ("supervision", short, one.says)
+        yield Part(key, _NOTES, "", one, f"{short}: {one.says}", short, ())
 
 
 def _source(one: Source, view: View) -> str:

@@ -134,6 +134,18 @@ def _check_told(told: Told, path: Path_, found: Found) -> None:
             "A summary has its own words, and there are none.",
             "Add words: with what was passed on.",
         )
+    if told.family_knows == "no" and not told.why_not:
+        found.say(
+            path,
+            "The family was not told that this was passed on, and it is not said why.",
+            "Add why_not: ...",
+        )
+    if told.why_not and told.family_knows != "no":
+        found.say(
+            path,
+            "It is said why the family was not told, and not that they were not.",
+            "Add family_knows: no, or take why_not: out.",
+        )
 
 
 def _check_contested(entry: FactorEntry, path: Path_, found: Found) -> None:

@@ -128,6 +128,10 @@ class Told(Model):
     about: Ids = ()
     entries: Ids = ()  # which entries this tells of
     words: str | None = None  # a summary has its own words
+    by: str | None = None  # who passed it on
+    lawful_basis: str | None = None  # on which lawful basis
+    family_knows: Literal["yes", "no", "not-stated"] | None = None  # that it was
+    why_not: str | None = None  # why the family was not told; in no copy
 
 
 class ToldEntry(Entry):

@@ -53,6 +53,7 @@ from riskmap.record.shared import (
     Tied,
     Words,
 )
+from riskmap.record.supervising import Supervision
 from riskmap.record.ties import (
     HOW_WORDS,
     TIE_WORDS,
@@ -105,6 +106,7 @@ __all__ = [
     "SourceRef",
     "Stay",
     "Step",
+    "Supervision",
     "Tie",
     "Tied",
     "Told",
@@ -149,6 +151,7 @@ class Family(Model):
     contact_limits: tuple[ContactLimit, ...] = ()
     entries: tuple[AnyEntry, ...] = ()
     explorations: tuple[Exploration, ...] = ()
+    supervision: tuple[Supervision, ...] = ()  # for the team alone: in no copy
 
     @model_validator(mode="before")
     @classmethod

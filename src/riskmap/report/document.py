@@ -61,7 +61,14 @@ class Links:
     links: tuple[tuple[str, str], ...]  # the id of a heading, its words
 
 
-Block = Heading | Paragraph | Items | Table | Picture | Links
+@dataclass(frozen=True)
+class Space:
+    """Empty lines to write on by hand."""
+
+    lines: int
+
+
+Block = Heading | Paragraph | Items | Table | Picture | Links | Space
 
 
 @dataclass(frozen=True)
@@ -75,3 +82,4 @@ class Document:
     first: tuple[str, ...]  # the local procedure, where it is due
     blocks: tuple[Block, ...]
     foot: str
+    small: bool = False  # on paper: less air and smaller letters

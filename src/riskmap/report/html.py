@@ -13,6 +13,7 @@ from riskmap.report.document import (
     Links,
     Paragraph,
     Picture,
+    Space,
     Table,
 )
 from riskmap.words import visible
@@ -27,6 +28,7 @@ code { color: #444; } .small { color: #333; font-size: .9rem; }
 table { border-collapse: collapse; } caption { text-align: left; }
 th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left;
          vertical-align: top; font-weight: normal; } thead th { font-weight: bold; }
+.write { border-bottom: 1px solid #767676; height: 2rem; }
 figure { margin: 1rem 0; } svg { height: auto; }
 @media print { body { max-width: none; margin: 0; } h2, h3 { break-after: avoid; } }
 """
@@ -88,6 +90,8 @@ def _block(block: Block) -> Iterator[str]:
             yield (
                 f"<figure>{drawing}\n<figcaption>{_said(caption)}</figcaption></figure>"
             )
+        case Space(lines):
+            yield '<div class="write"></div>' * lines
         case Links(name, heading, links):
             items = "".join(
                 f'<li><a href="#{_said(to)}">{_said(label)}</a></li>'

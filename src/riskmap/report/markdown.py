@@ -12,6 +12,7 @@ from riskmap.report.document import (
     Items,
     Paragraph,
     Picture,
+    Space,
     Table,
 )
 from riskmap.words import visible
@@ -58,6 +59,8 @@ def _block(block: Block) -> Iterator[str]:
             )
         case Picture(_, alt):
             yield plain(alt)
+        case Space(lines):
+            yield "\n\n".join(["\\_" * 60] * lines)
 
 
 def _row(cells: tuple[str, ...]) -> str:

@@ -59,6 +59,7 @@ def _limited(
             ),
             "entries": tuple(presence_entries.entries(family, horizon)),
             "explorations": tuple(presence_entries.explorations(family, horizon)),
+            "supervision": presence_entries.supervision(family, horizon),
             "sources": presence_entries.sources(family, horizon),
         }
     )

@@ -12,6 +12,7 @@ from riskmap.record.model import (
     FactorEntry,
     Family,
     Source,
+    Supervision,
     ToldEntry,
 )
 from riskmap.record.said import anyone, beside, brief, moment
@@ -94,7 +95,8 @@ def _as_received(entry: ToldEntry, horizon: Horizon) -> dict[str, object]:
     stated = {known.agency for known in entry.known_by or () if not known.never}
     if agency is None or agency == told.sender or agency not in told.to:
         return {}
-    changes: dict[str, object] = {"told": told.model_copy(update={"to": (agency,)})}
+    mine = told.model_copy(update={"to": (agency,), "why_not": None})
+    changes: dict[str, object] = {"told": mine}
     if told.level != "whole" and agency not in stated:
         changes |= {"says": None, "own_words": None, "words_of": None}
         changes["about"] = told.about or entry.about
@@ -110,6 +112,14 @@ def explorations(family: Family, horizon: Horizon) -> Iterator[Exploration]:
     ):
         if horizon.by_then(dated.on) is Answer.YES:
             yield one
+
+
+def supervision(family: Family, horizon: Horizon) -> tuple[Supervision, ...]:
+    """Give what had been said in supervision; an agency has none of it."""
+    if horizon.agency is not None:
+        return ()
+    both = zip(family.supervision, horizon.family.supervision, strict=True)
+    return tuple(one for one, dated in both if horizon.by_then(dated.on) is Answer.YES)
 
 
 def with_talks(family: Family, sources: Mapping[str, Source]) -> Family:

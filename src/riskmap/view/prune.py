@@ -8,7 +8,6 @@ from typing import TypeVar
 
 from riskmap.fields import Model
 from riskmap.kinship import of_couple
-from riskmap.record.knowledge import agency_names
 from riskmap.record.model import (
     FAMILY,
     TIE_WORDS,
@@ -20,13 +19,13 @@ from riskmap.record.model import (
     Exploration,
     Family,
     ParentLink,
-    Recorded,
     Relationship,
-    ServiceEntry,
+    Supervision,
     Tie,
     ToldEntry,
 )
 from riskmap.record.times import untied
+from riskmap.view.mentioned import agencies_of, parts
 
 M = TypeVar("M", bound=Model)
 R = TypeVar("R", bound=Model)
@@ -83,6 +82,7 @@ def prune(family: Family, *, was: Family) -> Family:
             "relationships": _between(family.relationships, there.people),
             "entries": tuple(one for one in entries if _is_about_someone(one)),
             "explorations": tuple(_explorations(family, there, _ids(was))),
+            "supervision": tuple(_supervision(family, _ids(was))),
         }
     )
     inside = there.people
@@ -200,10 +200,23 @@ def _explorations(
     """
     now = _ids(family)
     for one in family.explorations:
-        bound = one.question.partition("@")[2].split("+")
-        gone = any(part in was and part not in now for part in bound)
-        if not gone and (one.words_of is None or one.words_of in there.people):
+        if not _is_gone(one.question, was, now) and (
+            one.words_of is None or one.words_of in there.people
+        ):
             yield _with(one, present=_among(one.present, there.people))
+
+
+def _is_gone(question: str, was: Collection[str], now: Collection[str]) -> bool:
+    bound = question.partition("@")[2].split("+")
+    return any(part in was and part not in now for part in bound)
+
+
+def _supervision(family: Family, was: Collection[str]) -> Iterator[Supervision]:
+    """Keep what was said; of the questions chosen, those bound to what is there."""
+    now = _ids(family)
+    for one in family.supervision:
+        kept = tuple(q for q in one.questions if not _is_gone(q, was, now))
+        yield _with(one, questions=kept)
 
 
 def _ids(family: Family) -> set[str]:
@@ -213,7 +226,7 @@ def _ids(family: Family) -> set[str]:
 
 def _unused(family: Family) -> Family:
     sources = {ref.source for part in parts(family) for ref in part.source}
-    agencies = set(_agencies(family))
+    agencies = set(agencies_of(family))
     return _with(
         family,
         sources={
@@ -227,53 +240,6 @@ def _unused(family: Family) -> Family:
         },
         agencies={k: one for k, one in family.agencies.items() if k in agencies},
     )
-
-
-def parts(family: Family) -> Iterator[Recorded]:
-    """Give everything in a family that may carry a source, known-by and withholding."""
-    yield from family.people.values()
-    yield from family.couples
-    yield from family.parent_links
-    for home in family.homes.values():
-        yield home
-        yield from home.lived_in
-    yield from family.ties
-    yield from family.responsibility
-    yield from family.orders
-    yield from family.contact_limits
-    yield from family.relationships
-    yield from family.entries
-
-
-def _agencies(family: Family) -> Iterator[str]:
-    by_name = agency_names(family)
-    for part in parts(family):
-        for known in part.known_by or ():
-            yield known.agency
-        for step in part.status:
-            yield from (known.agency for known in step.known_by or ())
-            yield by_name.get((step.by or "").casefold(), "")
-    for tie in family.ties:
-        for one, _, other in tie.links():
-            yield from (one, other)
-    for responsibility in family.responsibility:
-        yield from responsibility.who
-    for exploration in family.explorations:
-        yield from exploration.question.partition("@")[2].split("+")
-    for entry in family.entries:
-        yield from _acting(entry)
-        yield from entry.about
-        if isinstance(entry, DecisionEntry):
-            yield by_name.get(entry.by.casefold(), "")
-
-
-def _acting(entry: AnyEntry) -> Iterator[str]:
-    if isinstance(entry, ServiceEntry):
-        yield entry.offered_by or ""
-    elif isinstance(entry, ToldEntry):
-        yield from (entry.told.sender, *entry.told.to)
-    elif isinstance(entry, EventEntry):
-        yield entry.by or ""
 
 
 def opened(family: Family) -> Family:

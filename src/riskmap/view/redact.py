@@ -21,8 +21,10 @@ from riskmap.view.confidence import (
     without_talks_of_others,
     without_unheard,
 )
-from riskmap.view.prune import opened, parts, prune
+from riskmap.view.mentioned import parts
+from riskmap.view.prune import opened, prune
 from riskmap.view.reach import only_reached, reached
+from riskmap.view.team import unknown_to_family, without_supervision, without_why
 
 Flags = Mapping[str, frozenset[str]]
 
@@ -54,10 +56,11 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
         return without(family, Gone(readers=readers)) if withheld else family
     if audience == "training":
         gone = with_flags(family, flags, NEVER_SHARED)
-        family = without_harm(family)
+        family = without_supervision(without_harm(family))
         return without(family, Gone(gone.entries, readers))
     family = _getting_on(_private(family, reader), reader)
-    unsafe = not_safe_to_ask(family)
+    family = without_supervision(without_why(family))
+    unsafe = not_safe_to_ask(family) | (unknown_to_family(family) if reader else set())
     unheard: set[str] = set()
     if reader is not None:
         unheard = {*in_confidence(family, reader), *_unsettled(family, reader)}

@@ -10,7 +10,7 @@ from riskmap.catalogue.model import Catalogue
 from riskmap.draw.outline import entries
 from riskmap.draw.outline.named import agencies, sources
 from riskmap.draw.outline.people import aloud, people
-from riskmap.draw.outline.talks import explorations
+from riskmap.draw.outline.talks import explorations, supervision
 from riskmap.draw.outline.telling import (
     Line,
     Telling,
@@ -55,6 +55,7 @@ def outline(view: View, catalogue: Catalogue) -> tuple[Section, ...]:
         Section("What was passed on", tuple(_told(telling))),
         Section("What happened", tuple(_events(telling))),
         Section("What was talked about", tuple(explorations(telling))),
+        Section("Supervision", tuple(supervision(telling))),
         Section("Agencies", tuple(agencies(telling))),
         Section("Where this comes from", tuple(sources(telling))),
         Section(words.NOT_STATED, tuple((0, line) for line in words.not_stated(view))),

@@ -26,6 +26,7 @@ from riskmap.record.model import (
     FactorEntry,
     Reason,
     ServiceEntry,
+    Told,
     ToldEntry,
 )
 
@@ -117,7 +118,20 @@ def told(entry: ToldEntry, telling: Telling) -> Iterator[Line]:
     yield 0, f"{sender} {how}{words.beside(entry)}{tail}{whom}"
     for text in of(passed.entries, telling):
         yield 1, f"What it tells of: {words.sentence(text)}"
+    yield from _on_what(passed)
     yield from details(entry, telling, says=entry.says if entry.says != said else None)
+
+
+def _on_what(passed: Told) -> Iterator[Line]:
+    """Say by whom and on which basis it was passed on, and whether the family knows."""
+    if passed.by or passed.lawful_basis:
+        by = f"by {passed.by}" if passed.by else ""
+        basis = f"on this lawful basis: {passed.lawful_basis}"
+        said = [by, basis if passed.lawful_basis else ""]
+        yield 1, words.sentence(f"Passed on {', '.join(one for one in said if one)}")
+    if passed.family_knows:
+        why = f" Why not: {passed.why_not}" if passed.why_not else ""
+        yield 1, words.sentence(f"{terms.FAMILY_KNOWS[passed.family_knows]}{why}")
 
 
 def event(entry: EventEntry, telling: Telling) -> Iterator[Line]:

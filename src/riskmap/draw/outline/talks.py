@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskmap import words
+from riskmap import dates, words
 from riskmap.draw.outline.carried import withheld
-from riskmap.draw.outline.telling import Line, Telling, few
+from riskmap.draw.outline.telling import Line, Telling, few, moment
+from riskmap.record.times import when
 
 
 def explorations(telling: Telling) -> Iterator[Line]:
@@ -25,6 +26,27 @@ def explorations(telling: Telling) -> Iterator[Line]:
         for line in said:
             yield 1, line
         yield from withheld(one.withhold, telling)
+
+
+def supervision(telling: Telling) -> Iterator[Line]:
+    """Say what was said in supervision, the latest first; no copy has any of it."""
+    found = sorted(telling.family.supervision, key=repr)
+    found.sort(key=lambda one: dates.sort_key(when(one.on)), reverse=True)
+    for one in found:
+        yield 0, f"{moment(one.on, telling)}, signed by {one.by}: {one.says}"
+        for label in sorted(question(text, telling) for text in one.questions):
+            yield 1, f"A question chosen to talk about: {label}"
+        if one.next_look is not None:
+            yield 1, f"To look again: {moment(one.next_look, telling)}."
+
+
+def question(id_: str, telling: Telling) -> str:
+    """Give the words for a question's id: what it is called, and of whom."""
+    pattern, _, bound = id_.partition("@")
+    asked = telling.catalogue.patterns.get(pattern)
+    label = asked.label if asked else "a question that the catalogue no longer has"
+    about = f" ({named})" if (named := _bound(bound, telling)) else ""
+    return words.sentence(f"{label}{about}")
 
 
 def _bound(ids: str, telling: Telling) -> str:

@@ -92,6 +92,11 @@ TOLD: Mapping[str, str] = {
     "summary": "told {0} in summary",
     "name": "gave {0} names only",
 }
+FAMILY_KNOWS: Mapping[str, str] = {
+    "yes": "The family knows that this was passed on.",
+    "no": "The family has not been told that this was passed on.",
+    "not-stated": "Whether the family knows that this was passed on is not stated.",
+}
 READERS: Mapping[str, str] = {
     "worker": "the worker",
     "supervisor": "the supervisor",

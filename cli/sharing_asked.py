@@ -1,0 +1,141 @@
+"""Asks what goes to an agency, on which basis, and whether the family knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+import click
+from riskmap.cli import asking, common
+
+from riskmap.errors import WrongUse
+
+if TYPE_CHECKING:
+    from riskmap.catalogue.model import Catalogue
+    from riskmap.changing import Read
+    from riskmap.record.model import Family
+    from riskmap.sharing.passing import Passing
+    from riskmap.view import View
+
+LEVELS = ("whole", "summary", "no")
+_NEEDED = ("sender", "by", "on", "lawful_basis", "family_knows")
+
+
+def agency(word: str, family: Family) -> str:
+    """Give the id of the agency that a word names, or raise `WrongUse`."""
+    from riskmap.view.named import find  # noqa: PLC0415
+
+    names = {key: (one.name, *one.also) for key, one in family.agencies.items()}
+    return find(word, names, "an agency")
+
+
+def levels(
+    whole: View, to: str, catalogue: Catalogue, said: Mapping[str, Any]
+) -> dict[str, str]:
+    """Give what goes at which level: as options say, as asked, or as proposed."""
+    from riskmap.report import known  # noqa: PLC0415
+    from riskmap.sharing import needs  # noqa: PLC0415
+    from riskmap.view import redact  # noqa: PLC0415
+
+    family = whole.family
+    copy = redact.copy(family, to, None, catalogue.flags)
+    may_go = {one.id for one in copy.entries}
+    for one in (*said["whole"], *said["summary"], *said["leave_out"]):
+        _check(one, family, may_go)
+    if said["whole"] or said["summary"]:
+        chosen = dict.fromkeys(said["whole"], "whole")
+        chosen |= dict.fromkeys(said["summary"], "summary")
+    else:
+        found = needs.propose(whole, to, catalogue)
+        lead = "Proposed, entry by entry. It is you who decides."
+        click.echo(common.wrapped(lead if found else known.NOTHING))
+        chosen = {}
+        for one in found:
+            for depth, line in known.proposed(one, whole):
+                inner = "  " * depth
+                click.echo(common.wrapped(line, inner + "  ", inner + "- "))
+            level: str = one.level
+            if asking.at_terminal() and one.entry.id not in said["leave_out"]:
+                level = _level(level)
+            chosen[one.entry.id] = level
+    chosen = {
+        key: level
+        for key, level in chosen.items()
+        if level != "no" and key not in said["leave_out"]
+    }
+    if not chosen:
+        raise WrongUse(
+            "Nothing is left to pass on. Say which entries: --whole ID or --summary ID."
+        )
+    return chosen
+
+
+def _check(one: str, family: Family, may_go: set[str]) -> None:
+    from riskmap.fields import did_you_mean  # noqa: PLC0415
+
+    there = [entry.id for entry in family.entries]
+    if one not in there:
+        guess = did_you_mean(one, there) or "See the ids with: riskmap knows FILE"
+        raise WrongUse(f"'{one}' is not the id of an entry. {guess}")
+    if one not in may_go:
+        raise WrongUse(
+            f"'{one}' may be in no copy for them: it is withheld from them, or is to "
+            "be asked alone, or is about somebody else. Nothing was written."
+        )
+
+
+def _level(proposed: str) -> str:
+    return str(
+        click.prompt(
+            "    Pass it on: whole, in summary, or no",
+            type=click.Choice(LEVELS),
+            default=proposed,
+        )
+    )
+
+
+def passing(
+    was: Read,
+    to: str,
+    chosen: Mapping[str, str],
+    said: Mapping[str, Any],
+    options: Mapping[str, tuple[str, str]],
+) -> Passing:
+    """Make what is passed on of options and answers; raise `WrongUse` for a gap."""
+    from riskmap.sharing.passing import Passing  # noqa: PLC0415
+
+    summary = [key for key, level in chosen.items() if level == "summary"]
+    needed = [*_NEEDED, *(["words"] if summary else [])]
+    found = {name: said.get(name) for name in options}
+    for name in needed:
+        found[name] = found[name] or _ask(name, options)
+    if found["family_knows"] == "no":
+        found["why_not"] = found["why_not"] or _ask("why_not", options)
+    elif found["why_not"]:
+        raise WrongUse("--why-not goes with --family-knows no.")
+    if lacking := [options[n][0] for n in (*needed, "why_not") if found[n] == ""]:
+        raise WrongUse(f"To pass it on, say also: {', '.join(lacking)}.")
+    sender = agency(str(found["sender"]), was.family)
+    if sender == to:
+        raise WrongUse("--from and --with are the same agency.")
+    return Passing(
+        sender=sender,
+        to=to,
+        on=common.day_text(str(found["on"]), "--on"),
+        by=str(found["by"]),
+        lawful_basis=str(found["lawful_basis"]),
+        family_knows=str(found["family_knows"]),
+        why_not=str(found["why_not"] or ""),
+        whole=[key for key, level in chosen.items() if level == "whole"],
+        summary=summary,
+        words=str(found["words"] or ""),
+    )
+
+
+def _ask(name: str, options: Mapping[str, tuple[str, str]]) -> str:
+    """Ask for one thing at the terminal; "" where nobody is there to be asked."""
+    if not asking.at_terminal():
+        return ""
+    kind = click.Choice(("yes", "no", "not-stated")) if name == "family_knows" else None
+    answer: str = click.prompt(common.wrapped(options[name][1]), type=kind)
+    return " ".join(answer.split())

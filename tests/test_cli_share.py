@@ -1,0 +1,164 @@
+"""`share` and `close`: the least goes out, a note stays, and nobody is forgotten."""
+
+from __future__ import annotations
+
+import shutil
+
+import docx
+import pytest
+
+from riskmap import view
+from riskmap.record.load import load
+
+SAID = {
+    "--from": "larkshire",
+    "--by": "Sam Lee, social worker",
+    "--on": "2026-11-26",
+    "--lawful-basis": "public task",
+    "--family-knows": "yes",
+    "--words": "A hard time, and she talks about what helps.",
+}
+
+
+def options(**changes):
+    said = {**SAID, **{f"--{k.replace('_', '-')}": v for k, v in changes.items()}}
+    return [part for key, value in said.items() if value for part in (key, value)]
+
+
+@pytest.fixture
+def file(demo, tmp_path):
+    return shutil.copy(demo, tmp_path / "family.yaml")
+
+
+@pytest.fixture
+def share(run, file, tmp_path):
+    def shared(*more, out="copy.html", **changes):
+        where = tmp_path / out
+        ran = run(
+            *("share", file, "--with", "health-visiting", "-o", where, "--yes"),
+            *options(**changes),
+            *more,
+        )
+        return ran, where
+
+    return shared
+
+
+def had(file, agency, catalogue):
+    """Give the entries that a view as an agency holds."""
+    sight = view.Sight(as_agency=agency)
+    return {
+        one.id: one
+        for one in view.make(load(file), sight, catalogue.flags).family.entries
+    }
+
+
+class TestShare:
+    def test_the_next_view_as_that_agency_holds_what_it_was_given(
+        self, share, file, catalogue
+    ):
+        assert "little-room" not in had(file, "health-visiting", catalogue)
+        ran, _ = share()
+        assert ran.code == 0, ran.err
+        entries = had(file, "health-visiting", catalogue)
+        assert "little-room" in entries
+        assert "finding-her-mother" not in entries  # it went in a few words
+        told = entries["told-health-visiting-2026-11-26-2"].told
+        assert told.words == SAID["--words"]
+        assert (told.by, told.lawful_basis) == (SAID["--by"], "public task")
+
+    def test_the_copy_holds_what_goes_and_nothing_else(self, share):
+        ran, where = share("--whole", "little-room")
+        assert ran.code == 0, ran.err
+        text = where.read_text("utf-8")
+        for said in ("share the back bedroom", "Sam Lee", "public task"):
+            assert said in text
+        for secret in ("Dean", "drinking", "Pain in the lower back", "Jonah's"):
+            assert secret not in text
+
+    def test_it_shows_the_copy_and_says_why_each_is_proposed(self, share):
+        ran, _ = share()
+        said = " ".join(ran.out.split())
+        assert "It is what they are there for: health." in said
+        assert "This is what would leave:" in said
+        assert "For those who need it" in said or "for their work" in said
+
+    def test_what_is_left_out_does_not_go(self, share, file, catalogue):
+        share("--leave-out", "isla-works")
+        assert "isla-works" not in had(file, "health-visiting", catalogue)
+
+    def test_a_family_that_was_not_told_is_not_told_by_its_copy(
+        self, share, file, run, tmp_path
+    ):
+        ran, where = share(
+            "--whole", "little-room", family_knows="no", why_not="It was not safe."
+        )
+        assert ran.code == 0, ran.err
+        text = where.read_text("utf-8")
+        assert "The family has not been told" in text
+        assert "not safe" not in text
+        out = tmp_path / "isla.md"
+        run("report", file, "-o", out, "--for", "family", "--reader", "isla")
+        assert "Sam Lee" not in out.read_text("utf-8")
+        assert "It was not safe." in " ".join(run("outline", file).out.split())
+
+    def test_a_word_copy_has_real_headings(self, share):
+        ran, where = share(out="copy.docx")
+        assert ran.code == 0, ran.err
+        styles = {one.style.name for one in docx.Document(str(where)).paragraphs}
+        assert {"Title", "Heading 1", "List Bullet"} <= styles
+
+    @pytest.mark.parametrize(
+        ("more", "changes", "said"),
+        [
+            ((), {"lawful_basis": ""}, "say also: --lawful-basis."),
+            ((), {"words": ""}, "say also: --words."),
+            ((), {"family_knows": "no"}, "say also: --why-not."),
+            ((), {"why_not": "Because."}, "--why-not goes with"),
+            ((), {"on": "soon"}, "--on:"),
+            ((), {"from": "health-visiting"}, "are the same agency"),
+            (("--whole", "litle-room"), {}, "is not the id of an entry"),
+            (("--whole", "concern-2013"), {}, "may be in no copy for them"),
+            (("--whole", "little-room", "--leave-out", "little-room"), {}, "Nothing"),
+        ],
+    )
+    def test_a_gap_is_said_and_nothing_is_written(
+        self, share, file, more, changes, said
+    ):
+        before = file.read_bytes()
+        ran, where = share(*more, **changes)
+        assert ran.code == 2
+        assert said in " ".join(ran.err.split())
+        assert file.read_bytes() == before
+        assert not where.exists()
+
+    def test_without_yes_a_script_writes_nothing(self, run, file, tmp_path):
+        before, out = file.read_bytes(), tmp_path / "copy.html"
+        ran = run("share", file, "--with", "midwives", "-o", out, *options())
+        assert ran.code == 2
+        assert "--yes" in ran.err
+        assert file.read_bytes() == before
+        assert not out.exists()
+
+
+class TestClose:
+    CLOSING = ("--by", "Larkshire", "--on", "2027-02-01", "--words", "The work ends.")
+
+    def test_it_asks_who_still_sees_the_baby_and_was_not_told(self, run, file):
+        ran = run("close", file, *self.CLOSING, "--yes")
+        said = " ".join((ran.out + ran.err).split())
+        assert ran.code == 2
+        assert "Larkshire Health Visiting" in said
+        assert "say also: --untold." in said
+
+    def test_the_decision_says_what_becomes_of_them(self, run, file):
+        untold = "Sam rings the health visitors on Monday."
+        ran = run("close", file, *self.CLOSING, "--untold", untold, "--yes")
+        assert ran.code == 0, ran.err
+        entry = load(file).entries[-1]
+        assert (entry.decision, entry.by) == ("The work ends.", "Larkshire")
+        assert untold in entry.says
+
+    def test_where_everyone_was_told_it_asks_for_nothing_more(self, run, family):
+        ran = run("close", family(), *self.CLOSING, "--yes")
+        assert ran.code == 0, ran.err
