@@ -57,8 +57,8 @@ def command(folder: Path) -> None:
     click.echo()
     for name, what in written:
         click.echo(f"  {folder / name}  {what}")
-    if found.asked:
-        one = found.asked[0]
+    resting = [one for one in found.asked if one.because]
+    for one in resting[:1]:
         click.echo("\nOne of the questions:\n")
         click.echo(common.wrapped(one.questions[0].words, "    ", "  "))
         click.echo(common.wrapped(f"because: {one.because[0].says}", "    ", "  "))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from riskmap.catalogue import flags, load, model, page, shapes
+from riskmap.catalogue import flags, load, model, page, shape, shapes
 from riskmap.catalogue.model import (
     Absence,
     Demand,
@@ -76,6 +76,7 @@ OTHERS = {
         "guard": "ask-apart",
         "about_our_work": True,
         "hidden_from": ["print"],
+        "tells": "again",
         "any_of": [{"roles": {"move": {"factor": "housing-move"}}}],
         "also": ["another word"],
         "questions": [{**ASKS, "to": "service"}],
@@ -125,6 +126,9 @@ CONDITION = {
     "rule_about": "residence",
     "event": "move",
     "basis": "seen",
+    "interpreter": "relative",
+    "without_flag": "equality",
+    "lasted": "long",
     "owner": "none",
     "status": "contested",
     "within": "near-birth",
@@ -204,12 +208,13 @@ def test_no_field_goes_unsaid(kind, field):
 def test_every_model_that_an_entry_is_made_of_is_tried():
     parts = {
         one
-        for one in vars(model).values()
+        for room in (model, shape)
+        for one in vars(room).values()
         if isinstance(one, type)
         and issubclass(one, model.Model)
-        and one.__module__ == model.__name__
+        and one.__module__ == room.__name__
     }
-    of_settings = {"Domain", "Need", "Window", "Settings", "Demands", "Sources"}
+    of_settings = {"Domain", "Need", "Window", "Span", "Settings", "Demands", "Sources"}
     tried = {kind.__name__ for kind in OTHERS} | {"Condition"}
     assert {one.__name__ for one in parts} == tried | of_settings
 
@@ -218,14 +223,14 @@ def test_every_model_that_an_entry_is_made_of_is_tried():
 def test_a_pattern_says_each_of_its_roles_links_and_silences(key):
     pattern = CATALOGUE.patterns[key]
     said = text(page.page(pattern, CATALOGUE))
-    for shape in (pattern, *pattern.any_of):
-        for name, role in shape.roles.items():
+    for part in (pattern, *pattern.any_of):
+        for name, role in part.roles.items():
             assert f"{name}: {shapes.WHAT[role.is_]}" in said
             assert not role.find_out or role.find_out in said
-        for link in shape.links:
+        for link in part.links:
             one, word, other = link
             assert f"{one} [{LINK_WORDS[word]}] {other}" in said
-        for absence in (*shape.not_recorded, *shape.unless):
+        for absence in (*part.not_recorded, *part.unless):
             assert not absence.words or absence.words in said
 
 

@@ -54,11 +54,20 @@ def test_only_patterns_of_one_part_do_without_a_family_that_finds_out():
     assert without == {
         "across-boundaries-no-joint-talk",
         "ask-apart",
+        "crying-weeks-uncovered",
         "equality-pause",
         "full-service-open-need",
+        "hardships-not-asked",
         "leaning-on-one",
+        "limit-to-contact",
         "noted-not-explored",
+        "older-child-not-heard",
+        "protective-on-say-so",
+        "status-not-carried",
+        "strengths-not-asked",
         "who-is-missing",
+        "who-may-decide",
+        "whose-words",
     }
 
 

@@ -372,7 +372,12 @@ def test_every_link_of_the_graph_is_a_word_of_the_vocabulary():
         ties=[tie, {"who": "rosa", "hosts": ["ana"], "cares_for": ["baby"]}],
         homes={"flat": {"name": "Flat", "lived_in": [{"who": ["ana"]}]}},
         people={"tom": {"name": "Tom"}},
-        parent_links=[{"parent": "ana", "child": "tom"}],
+        parent_links=[
+            {"parent": "ana", "child": "tom"},
+            {"parent": "rosa", "child": "tom", "status": "not known"},
+        ],
+        responsibility=[{"who": "ana", "for": "tom"}],
+        contact_limits=[{"between": ["rosa", "tom"], "limit": "Not alone"}],
     )
     words = {word for _, _, word in graph.links.edges(keys=True)}
     assert words == set(LINKS)

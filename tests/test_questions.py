@@ -153,7 +153,8 @@ def test_questions_come_by_domain_and_then_by_date_whatever_the_file_says_first(
     late = {**FULL, "id": "a-late-one", "happened": "2026-01"}
     undated = {**FULL, "id": "an-undated-one"}
     entries = [undated, late, PAIN, early, STOPPED]
-    found = [o for o in ask(*entries) if o.pattern != "who-is-missing"]
+    two = ("pain-out-of-work-and-caring", "full-service-open-need")
+    found = [o for o in ask(*entries) if o.pattern in two]
     assert [one.id for one in found] == [
         "pain-out-of-work-and-caring@ben",
         "full-service-open-need@early",

@@ -12,7 +12,7 @@ from riskmap.catalogue.model import Catalogue, Pattern
 from riskmap.graph import FamilyGraph
 from riskmap.graph.edges import entry_node
 from riskmap.patterns import Match, Outcome
-from riskmap.patterns.conditions import factors_of
+from riskmap.patterns.conditions import TALKS, factors_of
 from riskmap.procedure import ProcedureFirst, procedures
 from riskmap.record.model import AnyEntry, FactorEntry, Family, Source
 from riskmap.record.status import Standing
@@ -25,9 +25,6 @@ __all__ = [
     "procedures",
     "rests_on_who_someone_is",
 ]
-
-TALKS = ("conversation", "visit", "meeting", "call")
-
 
 def held_by_procedure(found: Iterable[ProcedureFirst]) -> frozenset[str]:
     """Give the nodes of entries on which no question may rest yet."""

@@ -18,6 +18,7 @@ from riskmap.guards import ProcedureFirst
 from riskmap.patterns import Match, Outcome
 from riskmap.patterns.candidates import Candidates
 from riskmap.patterns.conditions import factors_of
+from riskmap.patterns.told import told
 from riskmap.record.exploring import NOT_YET
 from riskmap.record.model import BASIS_WORDS, AnyEntry, Exploration
 from riskmap.record.times import when
@@ -51,6 +52,7 @@ class Asked:
     because: tuple[Because, ...]
     not_recorded: tuple[str, ...]
     find_out: tuple[str, ...]
+    recorded: tuple[str, ...]  # what came when, and which ties it rests on, in words
     state: str
     caveat: str  # with what is contested, rests on law, or is to be put right
     exploration: Exploration | None = None
@@ -177,6 +179,7 @@ def _asked(
         tuple(because(entry, view) for entry in entries),
         match.nothing if match.outcome is Outcome.ASK and not view.is_copy else (),
         match.find_out,
+        told(pattern, match.bound, entries, view.family, catalogue),
         exploration.state if exploration else NOT_YET,
         _caveat(pattern, entries, catalogue),
         exploration,
@@ -244,6 +247,7 @@ def as_data(questions: Questions) -> list[Mapping[str, Any]]:
             ],
             "not_recorded": list(one.not_recorded),
             "find_out": list(one.find_out),
+            "recorded": list(one.recorded),
             "state": one.state,
         }
         for one in questions.asked

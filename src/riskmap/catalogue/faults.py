@@ -126,6 +126,12 @@ def _condition(
             catalogue.settings.windows,
             "a window",
         ),
+        (
+            "lasted",
+            (condition.lasted,) if condition.lasted else (),
+            catalogue.settings.spans,
+            "a span",
+        ),
     )
     for field, values, there, what in groups:
         for value in values:

@@ -5,46 +5,58 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import Field
 
+from riskmap.catalogue.shape import (
+    Absence,
+    Condition,
+    Flag,
+    Id,
+    Ids,
+    Link,
+    Outcome,
+    Role,
+    Shape,
+    Text,
+    Words,
+    at_least,
+)
 from riskmap.fields import Model
 
-
-def _many(value: Any) -> Any:  # noqa: ANN401 - whatever a file says
-    if value is None:
-        return ()
-    return (value,) if isinstance(value, str) else value
-
-
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
-Ids = Annotated[tuple[Id, ...], BeforeValidator(_many)]
-Text = Annotated[str, StringConstraints(min_length=1)]
-Words = Annotated[tuple[Text, ...], BeforeValidator(_many)]
-Mark = Literal["V", "T", "U"]
-Flag = Literal[
-    "equality",
-    "contested",
-    "third-party",
-    "ask-alone",
-    "procedure",
-    "law-dated",
-    "practical",
+__all__ = [
+    "KIND_WORDS",
+    "Absence",
+    "Catalogue",
+    "Condition",
+    "Demand",
+    "Demands",
+    "Domain",
+    "Factor",
+    "Flag",
+    "Id",
+    "Link",
+    "Need",
+    "Outcome",
+    "Pattern",
+    "Question",
+    "Review",
+    "Role",
+    "Settings",
+    "Shape",
+    "Source",
+    "SourceNote",
+    "Sources",
+    "Span",
+    "Window",
+    "at_least",
 ]
+
+
+Mark = Literal["V", "T", "U"]
 To = Literal["family", "practitioner", "service"]
 LifeStage = Literal["draft", "reviewed", "retired"]
-Outcome = Literal[
-    "offered",
-    "taken-up",
-    "declined",
-    "waiting",
-    "no-place",
-    "not-eligible",
-    "ended",
-    "not-recorded",
-]
-
 KIND_WORDS: Mapping[str, str] = {
     "risk": "may add pressure",
     "protective": "may help",
@@ -101,73 +113,6 @@ class Factor(Model):
     also: Words = ()  # other words for it, by which a search finds it
 
 
-class Condition(Model):
-    """What one thing in the file must be; used by roles and by what must be absent.
-
-    Everything that is written must hold. Lists are alternatives.
-    """
-
-    factor: Ids = ()
-    domain: Ids = ()
-    kind: Ids = ()  # of the factor
-    bears_on: Ids = ()  # a demand; `any` is whichever
-    entry: Annotated[tuple[str, ...], BeforeValidator(_many)] = ()  # factor, service...
-    need: Ids = ()
-    outcome: Annotated[tuple[Outcome, ...], BeforeValidator(_many)] = ()
-    rule_about: Ids = ()
-    event: Ids = ()
-    basis: Ids = ()
-    owner: Literal["none"] | None = None
-    status: Literal[
-        "recorded", "recorded-or-ended", "contested", "not-answered", "any"
-    ] = "recorded"
-    within: Id | None = None  # a window of the settings
-    at_least: Literal["two", "three"] | None = None  # so many entries
-
-
-def at_least(condition: Condition) -> int:
-    """Say how many entries a role or an absence asks for; never shown to anyone."""
-    words = ("one", "two", "three")
-    return words.index(condition.at_least or "one") + 1
-
-
-class Role(Condition):
-    """A named place in a pattern for a person, home, agency or entry."""
-
-    is_: Literal["the-child", "person", "home", "agency", "entry"] = Field(
-        "entry", alias="is"
-    )
-    each: bool | None = None  # a question for each one, or one for all together
-    agency: Ids = ()  # kinds of agency
-    sure: bool = False  # takes only what is recorded for certain
-    not_a_parent: bool = False  # neither the child nor one of its birth parents
-    find_out: str | None = None  # what to find out first when nothing is recorded
-
-
-Link = Annotated[tuple[str, str, str], BeforeValidator(_many)]
-
-
-class Absence(Condition):
-    """Something that is not recorded, or that makes a pattern fall silent.
-
-    In its links the word `it` stands for the thing itself.
-    """
-
-    is_: Literal["person", "home", "agency", "entry"] = Field("entry", alias="is")
-    agency: Ids = ()
-    links: tuple[Link, ...] = ()
-    words: str | None = None  # how to say that it is not recorded
-
-
-class Shape(Model):
-    """Roles, the links between them, and what must be absent."""
-
-    roles: Mapping[Id, Role] = Field(default_factory=dict)
-    links: tuple[Link, ...] = ()
-    not_recorded: tuple[Absence, ...] = ()
-    unless: tuple[Absence, ...] = ()
-
-
 class Pattern(Shape):
     """A small graph with named roles, and the questions that it raises."""
 
@@ -177,6 +122,7 @@ class Pattern(Shape):
     guard: Literal["equality", "ask-apart"] | None = None
     about_our_work: bool = False  # a gap in our own work: no guard holds it back
     hidden_from: tuple[Literal["family", "agency", "print"], ...] = ()
+    tells: Literal["again", "long", "together"] | None = None  # what in time, in words
     any_of: tuple[Shape, ...] = ()
     also: Words = ()  # other words for it, by which a search finds it
     questions: Annotated[tuple[Question, ...], Field(min_length=1)]
@@ -232,6 +178,13 @@ class Window(Model):
     words: Text
 
 
+class Span(Model):
+    """How long, or how close in time; a setting, and a design choice."""
+
+    weeks: int
+    words: Text
+
+
 class Settings(Model):
     """What every entry of the catalogue shares."""
 
@@ -239,6 +192,7 @@ class Settings(Model):
     domains: Annotated[tuple[Domain, ...], Field(min_length=1)]
     needs: tuple[Need, ...] = ()
     windows: Mapping[Id, Window] = Field(default_factory=dict)
+    spans: Mapping[Id, Span] = Field(default_factory=dict)
     procedure_first: Text
     immediate_danger: Text
 

@@ -54,6 +54,11 @@ HIDDEN = {
     "agency": "in a copy for an agency, or in the view of one",
     "print": "on a shared screen or a print",
 }
+TELLS = {
+    "again": "It says in words and dates when the same thing came back.",
+    "long": "It says in words and dates how long something has gone on.",
+    "together": "It says in words and dates what came close together.",
+}
 DEMANDS_HEADING = "What caring for a newborn asks of an adult"
 
 
@@ -148,6 +153,8 @@ def _pattern(pattern: Pattern, catalogue: Catalogue) -> Iterator[Line]:
             0,
             "It is about our own work: the pause for who someone is never holds it.",
         )
+    if pattern.tells:
+        yield 0, TELLS[pattern.tells]
     if pattern.hidden_from:
         where = "; ".join(HIDDEN[one] for one in pattern.hidden_from)
         yield 0, f"It never shows {where}."

@@ -28,6 +28,7 @@ WHAT = {
 STATUSES = {
     "recorded": "as it stands, or as it is alleged or disputed",
     "recorded-or-ended": "also where it has ended",
+    "undecided": "with no word of who decided how it stands, and when",
     "contested": "that was ever alleged, denied or disputed",
     "not-answered": "that was asked and not answered, or is not safe to ask",
     "any": "whatever its status",
@@ -110,6 +111,10 @@ def _condition(condition: Condition, catalogue: Catalogue) -> Iterator[str]:
         yield "for which nobody has taken on the need"
     if condition.within:
         yield catalogue.settings.windows[condition.within].words
+    if condition.lasted:
+        yield f"that went on for {catalogue.settings.spans[condition.lasted].words}"
+    if condition.without_flag:
+        yield f"without the flag {_or(condition.without_flag)}"
     if condition.at_least:
         yield f"{condition.at_least} of them or more"
     if condition.status != "recorded":
@@ -127,6 +132,7 @@ _LISTS = {
     "outcome": "with the outcome {0}",
     "rule_about": "where a rule stood in the way that is about {0}",
     "basis": "known from {0}",
+    "interpreter": "from a talk at which the interpreter was {0}",
 }
 
 

@@ -7,7 +7,11 @@ from collections.abc import Mapping
 # Links that the graph holds.
 LINKS: Mapping[str, str] = {
     "birth_parent_of": "is a birth parent of, also where that is disputed",
+    "unsettled_parent_of": "may be a parent of, and that is disputed or not known",
+    "responsible_for": "is recorded as having parental responsibility for",
+    "limited_with": "has a limit to contact recorded with",
     "kin_of": "is a parent, brother, sister or other relative of",
+    "sibling_of": "is a living brother or sister of",
     "close_to": "is the same person as, close family of, or shared a home with",
     "may_care_for": "is a parent of, or is recorded as caring for",
     "cares_for": "is recorded as caring for",
@@ -31,6 +35,12 @@ COMPARED: Mapping[str, str] = {
     "overlaps": "shares a time with",
     "not_apart_from": "shares a time with, or it is not recorded whether it does",
     "not_later_than": "began no later than, or it is not recorded which came first",
+    "begun_after": "began after the other began",
+    "again_after": "came after, and is no other account of the same",
+    "listed_after": "stands after as far as dates are known, and is no other account of",
+    "soon_after": "began after the other began, and not long after",
+    "not_looked_at_since": "is not recorded as looked at again since",
+    "same_thing": "is the same factor, or the same kind of event, as",
     "same_need": "is for the same need as",
     "not_other_need": "is for the same need as, or it is not recorded for which",
     "same_people": "is about one of the same people as",
@@ -44,7 +54,8 @@ LINK_WORDS: Mapping[str, str] = {**LINKS, **COMPARED}
 # Those of them that lead from one entry to another.
 BETWEEN_ENTRIES = frozenset(
     {"before", "after", "overlaps", "not_apart_from", "not_later_than"}
-    | {"same_need", "not_other_need", "same_people"}
+    | {"begun_after", "again_after", "listed_after", "soon_after", "not_looked_at_since"}
+    | {"same_thing", "same_need", "not_other_need", "same_people"}
 )
 # What may stand at the two ends of a link that is worked out; others just never hold.
 _ENTRIES, _AGENCY_ENTRY = ("entry", "entry"), ("agency", "entry")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import permutations, product
 
 from riskmap import dates
 from riskmap.dates import Answer, Bounds, When
@@ -16,6 +17,7 @@ from riskmap.record.model import (
     EventEntry,
     Family,
     Home,
+    Person,
     ServiceEntry,
     Stay,
     Step,
@@ -40,6 +42,7 @@ def edges(family: Family, kin: Kin, knowledge: Knowledge) -> Iterator[Edge]:
         _kin(family, kin),
         _close(family, kin),
         _ties(family, kin),
+        _law(family),
         _entries(family, kin),
         _accounts(family),
     ):
@@ -76,11 +79,21 @@ def _kin(family: Family, kin: Kin) -> Iterator[Sure]:
             if link.kind == "birth":
                 yield link.parent, "birth_parent_of", child
             yield link.parent, "kin_of", child
+            if link.stands.contested or link.standing is Standing.UNKNOWN:
+                yield link.parent, "unsettled_parent_of", child
     for who in family.people:
         for other in kin.siblings(who):
             yield who, "kin_of", other
+            if _is_living(family.people[who]):
+                yield who, "sibling_of", other
         for other in kin.relatives.get(who, ()):
             yield other, "kin_of", who
+
+
+def _is_living(person: Person) -> bool:
+    """Whether somebody is born and alive, as far as the file says."""
+    unborn = person.due is not None and person.born is None
+    return person.died is None and person.lost is None and not unborn
 
 
 def _close(family: Family, kin: Kin) -> Iterator[Sure]:
@@ -115,6 +128,17 @@ def _ties(family: Family, kin: Kin) -> Iterator[Sure]:
                     yield one, "in_contact_with", seen
                     if tie.until is None:
                         yield one, "still_in_contact_with", seen
+
+
+def _law(family: Family) -> Iterator[Sure]:
+    """Give who has parental responsibility, and between whom contact is limited."""
+    for part in family.responsibility:
+        if part.standing is not Standing.RULES_OUT:
+            yield from product(part.who, ("responsible_for",), part.child)
+    for limit in family.contact_limits:
+        if limit.standing is not Standing.RULES_OUT and limit.until is None:
+            for one, other in permutations(limit.between, 2):
+                yield one, "limited_with", other
 
 
 # --- entries

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
+from datetime import date
 from functools import lru_cache
 
 from riskmap import dates
@@ -20,6 +21,7 @@ from riskmap.record.model import (
 from riskmap.record.status import Standing, Status
 from riskmap.record.times import when
 
+TALKS = ("conversation", "visit", "meeting", "call")
 CERTAIN = {Standing.RECORDED: Answer.YES, Standing.UNKNOWN: Answer.CANNOT_SAY}
 
 
@@ -53,7 +55,17 @@ def stands(condition: Condition, entry: AnyEntry) -> Answer:
     if condition.status == "contested":
         ever = entry.stands.contested or any(s.status.contested for s in entry.status)
         return _yes(ever)
+    if condition.status == "undecided":
+        return _yes(_is_undecided(entry))
     return CERTAIN.get(entry.standing, Answer.NO)
+
+
+def _is_undecided(entry: AnyEntry) -> bool:
+    """Whether a recorded entry does not say who decided how it stands, and when."""
+    if entry.standing is not Standing.RECORDED:
+        return False
+    last = entry.status[-1] if entry.status else None
+    return last is None or last.by is None or last.since is None
 
 
 def _answers(
@@ -70,6 +82,11 @@ def _answers(
         yield _yes(any(factor.kind in condition.kind for factor in factors))
     if condition.bears_on:
         yield _yes(any(_bears_on(factor, condition.bears_on) for factor in factors))
+    if condition.without_flag:
+        flagged = any(one in f.flags for f in factors for one in condition.without_flag)
+        yield _yes(not flagged)
+    if condition.interpreter:
+        yield _interpreted(entry, condition.interpreter, graph.family)
     if condition.basis:
         yield _yes(entry.basis in condition.basis or _own_words(condition, entry))
     if condition.event:
@@ -78,6 +95,9 @@ def _answers(
     if condition.within:
         window = catalogue.settings.windows[condition.within]
         yield _near_birth(entry, window, graph.family)
+    if condition.lasted:
+        weeks = catalogue.settings.spans[condition.lasted].weeks
+        yield lasted(entry, weeks, graph)
 
 
 def _of_service(
@@ -176,7 +196,8 @@ def _near_birth(entry: AnyEntry, window: Window, family: Family) -> Answer:
     for who in family.about:
         child = family.people.get(who)
         if when(entry.happened).text in _close_to_birth(who):
-            return _yes(window.weeks_before >= dates.SHORTLY_WEEKS)
+            near = window.weeks_before >= dates.SHORTLY_WEEKS and window.weeks_after > 0
+            return _yes(near)
         around = when(child.born or child.due) if child else dates.unknown()
         answers.append(
             dates.within(
@@ -186,6 +207,43 @@ def _near_birth(entry: AnyEntry, window: Window, family: Family) -> Answer:
     if Answer.YES in answers:
         return Answer.YES
     return Answer.CANNOT_SAY if Answer.CANNOT_SAY in answers else Answer.NO
+
+
+def _interpreted(entry: AnyEntry, ways: Collection[str], family: Family) -> Answer:
+    """Say whether an entry comes from a talk at which somebody of a kind interpreted."""
+    sources = (family.sources.get(one.source) for one in entry.source)
+    talks = [one for one in sources if one is not None and one.kind in TALKS]
+    if any(talk.interpreter in ways for talk in talks):
+        return Answer.YES
+    unsaid = any(talk.interpreter is None for talk in talks)
+    return Answer.CANNOT_SAY if unsaid else Answer.NO
+
+
+def lasted(entry: AnyEntry, weeks: int, graph: FamilyGraph) -> Answer:
+    """Say whether something went on for so many weeks.
+
+    What has no end went on at least until the day on which somebody wrote so: the day
+    of its source, or on which it was looked at again. Today is never guessed at.
+    """
+    time = when(entry.happened)
+    begun = time.start
+    if not time.is_interval or begun.latest == date.max:
+        return Answer.NO if not time.is_interval and time.text else Answer.CANNOT_SAY
+    least = _seen_last(entry, graph) if time.goes_on else time.end.earliest
+    if (least - begun.latest).days >= weeks * 7:
+        return Answer.YES
+    if time.goes_on:
+        return Answer.CANNOT_SAY if least < begun.latest else Answer.NO
+    longest = (time.end.latest - begun.earliest).days
+    return Answer.NO if longest < weeks * 7 else Answer.CANNOT_SAY
+
+
+def _seen_last(entry: AnyEntry, graph: FamilyGraph) -> date:
+    """Give the latest day on which somebody wrote that something goes on."""
+    sources = (graph.family.sources.get(one.source) for one in entry.source)
+    written = [when(one.date).start.earliest for one in sources if one is not None]
+    written.append(when(entry.checked).start.earliest)
+    return max(written)
 
 
 def _close_to_birth(who: str) -> tuple[str, ...]:

@@ -8,10 +8,10 @@ from datetime import timedelta
 from riskmap import dates
 from riskmap.catalogue.model import Catalogue
 from riskmap.catalogue.vocabulary import COMPARED
-from riskmap.dates import Answer
+from riskmap.dates import Answer, Bounds, When
 from riskmap.graph import FamilyGraph
-from riskmap.patterns.conditions import need_of
-from riskmap.record.model import FAMILY, AnyEntry, ServiceEntry
+from riskmap.patterns.conditions import both, factors_of, need_of
+from riskmap.record.model import FAMILY, AnyEntry, EventEntry, ServiceEntry
 from riskmap.record.times import when
 
 Compare = Callable[[FamilyGraph, Catalogue, str, str], Answer]
@@ -79,6 +79,93 @@ def _not_later_than(graph: FamilyGraph, _: Catalogue, one: str, other: str) -> A
     return Answer.NO if later else Answer.YES
 
 
+def _begun_after(graph: FamilyGraph, _: Catalogue, one: str, other: str) -> Answer:
+    times = (when(graph.entries[node].happened) for node in (other, one))
+    return dates.began_before(*times)
+
+
+def _again_after(graph: FamilyGraph, _: Catalogue, one: str, other: str) -> Answer:
+    """Whether a thing came after another; two accounts of one thing are no two."""
+    if _is_other_account(graph, one, other):
+        return Answer.NO
+    return _begun_after(graph, _, one, other)
+
+
+def _listed_after(graph: FamilyGraph, _: Catalogue, one: str, other: str) -> Answer:
+    """Whether a thing stands after another as their dates are listed: no third answer."""
+    if _is_other_account(graph, one, other):
+        return Answer.NO
+    places = [(dates.sort_key(when(graph.entries[n].happened)), n) for n in (one, other)]
+    return Answer.YES if places[0] > places[1] else Answer.NO
+
+
+def _is_other_account(graph: FamilyGraph, one: str, other: str) -> bool:
+    ways = (graph.reached(node, "differs_from", forward=False) for node in (one, other))
+    first, second = ({*way} for way in ways)
+    return bool((first | {one}) & (second | {other}))
+
+
+def _soon_after(
+    graph: FamilyGraph, catalogue: Catalogue, one: str, other: str
+) -> Answer:
+    """Whether something began after another thing began, and not long after."""
+    later, sooner = (when(graph.entries[node].happened) for node in (one, other))
+    after = _again_after(graph, catalogue, one, other)
+    if after is Answer.NO:
+        return after
+    weeks = catalogue.settings.spans["soon"].weeks
+    began = When(sooner.text, sooner.start, sooner.start)
+    return both((after, dates.within(later, began, 0, weeks)))
+
+
+def _not_looked_at_since(
+    graph: FamilyGraph, catalogue: Catalogue, one: str, other: str
+) -> Answer:
+    """Whether all that is recorded of a thing is certainly older than a change.
+
+    What the file does not say is no: a record without a date is not called old.
+    """
+    entry, change = graph.entries[one], when(graph.entries[other].happened)
+    lasted = when(entry.happened)
+    if lasted.is_interval and dates.before(lasted, change) is Answer.YES:
+        return Answer.NO  # it was over by then, and nobody says that it still is so
+    looked = [when(entry.happened).start, when(entry.checked).start]
+    looked += [when(step.since).start for step in entry.status]
+    dated = [moment for moment in looked if moment != dates.unknown().start]
+    older = [dates.before(_at(moment), change) for moment in dated]
+    if not dated or set(older) != {Answer.YES}:
+        return Answer.NO
+    return Answer.NO if _said_since(graph, catalogue, one, other) else Answer.YES
+
+
+def _said_since(
+    graph: FamilyGraph, catalogue: Catalogue, one: str, other: str
+) -> bool:
+    """Whether an entry about the same thing was made after a change."""
+    return any(
+        node not in (one, other)
+        and _same_thing(graph, catalogue, node, one) is Answer.YES
+        and _same_people(graph, catalogue, node, one) is Answer.YES
+        and _begun_after(graph, catalogue, node, other) is Answer.YES
+        for node in graph.entries
+    )
+
+
+def _at(moment: Bounds) -> When:
+    return When("", moment, moment)
+
+
+def _same_thing(
+    graph: FamilyGraph, catalogue: Catalogue, one: str, other: str
+) -> Answer:
+    ones, others = (graph.entries[node] for node in (one, other))
+    if isinstance(ones, EventEntry) and isinstance(others, EventEntry):
+        alike = ones.kind == others.kind != "other"
+        return Answer.YES if alike else Answer.NO
+    names = [{f.id for f in factors_of(entry, catalogue)} for entry in (ones, others)]
+    return Answer.YES if names[0] & names[1] else Answer.NO
+
+
 def _same_need(
     graph: FamilyGraph, catalogue: Catalogue, one: str, other: str
 ) -> Answer:
@@ -134,6 +221,12 @@ _COMPARE: Mapping[str, Compare] = {
     "overlaps": _of_times(dates.overlaps),
     "not_apart_from": _not_apart_from,
     "not_later_than": _not_later_than,
+    "begun_after": _begun_after,
+    "again_after": _again_after,
+    "listed_after": _listed_after,
+    "soon_after": _soon_after,
+    "not_looked_at_since": _not_looked_at_since,
+    "same_thing": _same_thing,
     "same_need": _same_need,
     "not_other_need": _not_other_need,
     "same_people": _same_people,

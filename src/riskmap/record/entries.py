@@ -166,6 +166,7 @@ EventKind = Literal[
     "joint-discussion",
     "request",
     "conversation",
+    "call-out",
     "hospital",
     "other",
 ]

@@ -68,6 +68,8 @@ def _one(one: Asked, view: View) -> Iterator[Block]:
     yield Heading(one.label, 2, one.id)
     if one.about:
         yield Paragraph(f"About: {one.about}")
+    for line in one.recorded:
+        yield Paragraph(line)
     if one.find_out:
         yield Items(FIND_OUT, _flat(one.find_out))
     for to, some in _in_turn(one.questions):

@@ -68,6 +68,7 @@ EVENTS: Mapping[str, str] = {
     "joint-discussion": "a joint discussion",
     "request": "a request",
     "conversation": "a conversation",
+    "call-out": "a call-out",
     "hospital": "at a hospital",
     "other": "",
 }
