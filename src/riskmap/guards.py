@@ -26,6 +26,7 @@ __all__ = [
     "rests_on_who_someone_is",
 ]
 
+
 def held_by_procedure(found: Iterable[ProcedureFirst]) -> frozenset[str]:
     """Give the nodes of entries on which no question may rest yet."""
     return frozenset(entry_node(one.entry) for one in found)

@@ -37,7 +37,7 @@ COMPARED: Mapping[str, str] = {
     "not_later_than": "began no later than, or it is not recorded which came first",
     "begun_after": "began after the other began",
     "again_after": "came after, and is no other account of the same",
-    "listed_after": "stands after as far as dates are known, and is no other account of",
+    "listed_after": "is listed after by its date, and is no other account of",
     "soon_after": "began after the other began, and not long after",
     "not_looked_at_since": "is not recorded as looked at again since",
     "same_thing": "is the same factor, or the same kind of event, as",
@@ -54,7 +54,13 @@ LINK_WORDS: Mapping[str, str] = {**LINKS, **COMPARED}
 # Those of them that lead from one entry to another.
 BETWEEN_ENTRIES = frozenset(
     {"before", "after", "overlaps", "not_apart_from", "not_later_than"}
-    | {"begun_after", "again_after", "listed_after", "soon_after", "not_looked_at_since"}
+    | {
+        "begun_after",
+        "again_after",
+        "listed_after",
+        "soon_after",
+        "not_looked_at_since",
+    }
     | {"same_thing", "same_need", "not_other_need", "same_people"}
 )
 # What may stand at the two ends of a link that is worked out; others just never hold.

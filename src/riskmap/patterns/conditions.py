@@ -82,22 +82,37 @@ def _answers(
         yield _yes(any(factor.kind in condition.kind for factor in factors))
     if condition.bears_on:
         yield _yes(any(_bears_on(factor, condition.bears_on) for factor in factors))
-    if condition.without_flag:
-        flagged = any(one in f.flags for f in factors for one in condition.without_flag)
-        yield _yes(not flagged)
-    if condition.interpreter:
-        yield _interpreted(entry, condition.interpreter, graph.family)
     if condition.basis:
         yield _yes(entry.basis in condition.basis or _own_words(condition, entry))
     if condition.event:
         yield _yes(isinstance(entry, EventEntry) and entry.kind in condition.event)
     yield from _of_service(condition, entry, graph, catalogue)
+    yield from _in_time(condition, entry, graph, catalogue)
+    yield from _how_known(condition, entry, graph, factors)
+
+
+def _in_time(
+    condition: Condition, entry: AnyEntry, graph: FamilyGraph, catalogue: Catalogue
+) -> Iterator[Answer]:
     if condition.within:
         window = catalogue.settings.windows[condition.within]
         yield _near_birth(entry, window, graph.family)
     if condition.lasted:
         weeks = catalogue.settings.spans[condition.lasted].weeks
         yield lasted(entry, weeks, graph)
+
+
+def _how_known(
+    condition: Condition,
+    entry: AnyEntry,
+    graph: FamilyGraph,
+    factors: Collection[Factor],
+) -> Iterator[Answer]:
+    if condition.without_flag:
+        flagged = any(one in f.flags for f in factors for one in condition.without_flag)
+        yield _yes(not flagged)
+    if condition.interpreter:
+        yield _interpreted(entry, condition.interpreter, graph.family)
 
 
 def _of_service(
@@ -210,7 +225,7 @@ def _near_birth(entry: AnyEntry, window: Window, family: Family) -> Answer:
 
 
 def _interpreted(entry: AnyEntry, ways: Collection[str], family: Family) -> Answer:
-    """Say whether an entry comes from a talk at which somebody of a kind interpreted."""
+    """Say whether an entry comes from a talk with an interpreter of some kind."""
     sources = (family.sources.get(one.source) for one in entry.source)
     talks = [one for one in sources if one is not None and one.kind in TALKS]
     if any(talk.interpreter in ways for talk in talks):

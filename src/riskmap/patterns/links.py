@@ -92,10 +92,12 @@ def _again_after(graph: FamilyGraph, _: Catalogue, one: str, other: str) -> Answ
 
 
 def _listed_after(graph: FamilyGraph, _: Catalogue, one: str, other: str) -> Answer:
-    """Whether a thing stands after another as their dates are listed: no third answer."""
+    """Whether a thing is listed after another by its date: there is no third answer."""
     if _is_other_account(graph, one, other):
         return Answer.NO
-    places = [(dates.sort_key(when(graph.entries[n].happened)), n) for n in (one, other)]
+    places = [
+        (dates.sort_key(when(graph.entries[n].happened)), n) for n in (one, other)
+    ]
     return Answer.YES if places[0] > places[1] else Answer.NO
 
 
@@ -138,9 +140,7 @@ def _not_looked_at_since(
     return Answer.NO if _said_since(graph, catalogue, one, other) else Answer.YES
 
 
-def _said_since(
-    graph: FamilyGraph, catalogue: Catalogue, one: str, other: str
-) -> bool:
+def _said_since(graph: FamilyGraph, catalogue: Catalogue, one: str, other: str) -> bool:
     """Whether an entry about the same thing was made after a change."""
     return any(
         node not in (one, other)

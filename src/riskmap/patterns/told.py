@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from riskmap import dates
 from riskmap.catalogue.model import Catalogue, Pattern
 from riskmap.patterns.conditions import factors_of
 from riskmap.record.model import AnyEntry, EventEntry, Family, Recorded
