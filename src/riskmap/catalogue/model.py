@@ -49,6 +49,7 @@ __all__ = [
     "SourceNote",
     "Sources",
     "Span",
+    "Text",
     "Window",
     "at_least",
 ]
