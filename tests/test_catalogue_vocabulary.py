@@ -6,11 +6,19 @@ import typing
 
 import pytest
 
-from riskmap.catalogue import load, model
+from riskmap.catalogue import load, model, shape
 from riskmap.catalogue.model import Absence, Pattern, Role, Shape
 from riskmap.catalogue.vocabulary import LINK_WORDS
+from riskmap.errors import ProblemsFound
+from riskmap.record import entries, people, shared
 
 CATALOGUE = load.load()
+
+
+def _field(kind, name):
+    return kind.model_fields[name].annotation
+
+
 README = (load.ours() / "README.md").read_text("utf-8")
 SHAPES = [
     shape
@@ -46,7 +54,9 @@ CLOSED = [
     (Role, "status"),
     (Role, "owner"),
     (Role, "at_least"),
+    (Role, "interpreter"),
     (Pattern, "guard"),
+    (Pattern, "tells"),
     (Pattern, "hidden_from"),
 ]
 
@@ -93,9 +103,66 @@ def test_each_choice_of_a_closed_list_is_used_and_explained(kind, name):
         assert f"`{choice}`" in README or f"{name}: {choice}`" in README
 
 
+@pytest.mark.parametrize(
+    ("ours", "theirs"),
+    [
+        (shape.Basis, shared.Basis),
+        (shape.Outcome, typing.get_args(shared.Outcome)[0]),
+        (shape.Event, entries.EventKind),
+        (shape.AgencyKind, people.AgencyKind),
+        (shape.RuleAbout, typing.get_args(_field(entries.Reason, "rule_about"))[0]),
+        (shape.Interpreter, typing.get_args(_field(people.Source, "interpreter"))[0]),
+    ],
+    ids=["basis", "outcome", "event", "agency", "rule", "interpreter"],
+)
+def test_a_pattern_may_name_what_a_family_file_may_say(ours, theirs):
+    assert typing.get_args(ours) == typing.get_args(theirs)
+
+
+def test_a_pattern_may_name_each_kind_of_entry_and_of_factor():
+    assert typing.get_args(shape.Written) == entries.KINDS
+    assert set(typing.get_args(shape.Kind)) == set(model.KIND_WORDS)
+
+
+@pytest.mark.parametrize(
+    ("field", "written", "meant"),
+    [
+        ("basis", "own-word", "own-words"),
+        ("entry", "servce", "service"),
+        ("kind", "risks", "risk"),
+        ("event", "moves", "move"),
+        ("rule_about", "residense", "residence"),
+        ("interpreter", "relativ", "relative"),
+        ("without_flag", "equalty", "equality"),
+        ("lasted", "lng", "long"),
+    ],
+)
+def test_a_misspelt_value_of_a_role_is_said_with_its_line_and_a_guess(
+    tmp_path, field, written, meant
+):
+    folder = tmp_path / "patterns"
+    folder.mkdir()
+    text = (load.ours() / "patterns" / "accounts-differ.yaml").read_text("utf-8")
+    text = text.replace("{each: true}", f"{{each: true, {field}: {written}}}")
+    (folder / "accounts-differ.yaml").write_text(text, "utf-8")
+    with pytest.raises(ProblemsFound) as found:
+        load.load([tmp_path])
+    said = str(found.value.problems[0])
+    line = text.splitlines().index(
+        next(one for one in text.splitlines() if written in one)
+    )
+    assert f"accounts-differ.yaml:{line + 1}: " in said
+    assert meant in said
+
+
 @pytest.mark.parametrize("flag", typing.get_args(model.Flag))
 def test_a_flag_is_explained(flag):
     assert f"| `{flag}` |" in README
+
+
+def test_every_span_is_used():
+    used = {one.lasted for one in (*ROLES, *ABSENCES) if one.lasted}
+    assert used | {"soon"} == set(CATALOGUE.settings.spans)
 
 
 def test_every_window_is_used():

@@ -51,6 +51,7 @@ Basis = Literal[
     "allegation",
     "formal-decision",
     "worked-out",
+    "not-stated",
 ]
 Event = Literal[
     "birth",
