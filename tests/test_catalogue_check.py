@@ -280,7 +280,7 @@ class TestACopyOfOurs:
 
     def test_a_missing_caveat_is_said(self, ours):
         path = ours / "factors" / "money" / "low-income.yaml"
-        text = path.read_text("utf-8").replace("caveat:", "also:")
+        text = path.read_text("utf-8").replace("caveat:", "event:")
         path.write_text(text, "utf-8")
         assert any("'caveat' is missing." in str(one) for one in check())
 

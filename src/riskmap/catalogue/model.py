@@ -36,6 +36,7 @@ __all__ = [
     "Factor",
     "Flag",
     "Id",
+    "Ids",
     "Link",
     "Need",
     "Outcome",
@@ -51,6 +52,7 @@ __all__ = [
     "Span",
     "Text",
     "Window",
+    "Words",
     "at_least",
 ]
 
