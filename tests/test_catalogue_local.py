@@ -199,3 +199,17 @@ class TestAPatternThatNamesWhatIsNotThere:
         ran = run("ask", demo, "--catalogue", tmp_path)
         assert (ran.code, ran.out) == (1, "")
         assert "'health' is not a domain. There is: home." in ran.err
+
+
+def test_a_need_that_eases_a_demand_that_is_not_there_stops_every_command(
+    run, tmp_path
+):
+    text = """needs:
+  - {id: housing, label: Somewhere to live, eases: [safe-slep]}
+"""
+    (tmp_path / "catalogue.yaml").write_text(text, "utf-8")
+    ran = run("catalogue", "list", "--catalogue", tmp_path)
+    assert ran.code == 1
+    said = " ".join(ran.err.split())
+    assert "catalogue.yaml:2: " in said
+    assert "'safe-slep' is not a demand. Did you mean 'safe-sleep'?" in said

@@ -36,6 +36,15 @@ def faults(entry: Factor | Pattern, catalogue: Catalogue) -> Iterator[Say]:
             yield _unknown(("bears_on", n), demand, "a demand", catalogue.demands)
 
 
+def of_needs(catalogue: Catalogue) -> Iterator[Say]:
+    """Give the demands that a need is said to ease and that are not there."""
+    for n, need in enumerate(catalogue.settings.needs):
+        for m, demand in enumerate(need.eases):
+            if demand not in catalogue.demands:
+                at = ("needs", n, "eases", m)
+                yield _unknown(at, demand, "a demand", catalogue.demands)
+
+
 def problems(path: Path, says: Iterable[Say]) -> Iterator[Problem]:
     """Make of what is wrong with an entry problems with file, line and field."""
     says = list(says)

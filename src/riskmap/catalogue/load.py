@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from riskmap import factor_catalogue, fields, yamlfile
 from riskmap.catalogue import parsed
-from riskmap.catalogue.faults import faults, problems
+from riskmap.catalogue.faults import faults, of_needs, problems
 from riskmap.catalogue.model import (
     Catalogue,
     Demands,
@@ -67,13 +67,23 @@ def load(local: Iterable[Path] = ()) -> Catalogue:
 
 def read(local: Iterable[Path] = ()) -> Read:
     """Read as much of the catalogue as can be read, and gather what is wrong."""
+    local = tuple(local)
     reading = _Reading()
     catalogue = reading.base(ours())
     for folder in local:
         if catalogue is not None:
             catalogue = reading.over(catalogue, folder)
     reading.found.catalogue = catalogue
+    if catalogue is not None and (says := list(of_needs(catalogue))):
+        reading.found.problems += problems(_with_needs([ours(), *local]), says)
     return reading.found
+
+
+def _with_needs(folders: Iterable[Path]) -> Path:
+    """Give the file of settings whose needs are in use: the last that holds some."""
+    files = [folder / _FILES[0] for folder in folders]
+    there = [path for path in files if path.is_file()]
+    return [path for path in there if "needs" in yamlfile.read(path).data][-1]
 
 
 class _Reading:

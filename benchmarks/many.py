@@ -1,0 +1,105 @@
+"""How fast riskmap asks, beside merely parsing the files: ratios only.
+
+    .venv/bin/python benchmarks/many.py [FAMILIES]
+
+Asks by every pattern of a family of 25 people and 60 entries, in one process, beside
+reading its YAML. Then makes many families (10,000 unless another number is written),
+asks of all of them with two processes, and parses all of them with two processes,
+in turn. It ends in 1 where asking takes more than three times as long as parsing.
+"""
+
+from __future__ import annotations
+
+import gc
+import random
+import sys
+import tempfile
+import time
+from concurrent.futures import ProcessPoolExecutor
+from functools import cache, partial
+from pathlib import Path
+from typing import Any
+
+from growth import family, shortest
+
+MOST = 3.0  # times the parsing
+PROCESSES = 2
+SIZES = (5, 10, 20, 40)  # entries of a made family
+
+
+def write(folder: Path, many: int) -> list[Path]:
+    """Write made families into a folder, of several sizes, always the same."""
+    mix = random.Random(many)  # noqa: S311 - nothing is kept secret
+    paths = []
+    for number in range(many):
+        path = folder / f"{number}.yaml"
+        path.write_text(family(mix.choice(SIZES)), encoding="utf-8")
+        paths.append(path)
+    return paths
+
+
+@cache
+def catalogue() -> Any:  # noqa: ANN401 - riskmap is imported late
+    """Load the catalogue once in each process."""
+    from riskmap.catalogue.load import load  # noqa: PLC0415
+
+    gc.freeze()
+    return load()
+
+
+def ask(path: Path) -> int:
+    """Read a family, make its view and ask; give how long the list of questions is."""
+    from riskmap import questions, view  # noqa: PLC0415
+    from riskmap.record.load import load  # noqa: PLC0415
+
+    known = catalogue()
+    seen = view.make(load(path, known.factors), view.Sight(), known.flags)
+    return len(questions.ask(seen, known).asked)
+
+
+def parse(path: Path) -> int:
+    """Read the YAML of a family as riskmap does, and nothing more."""
+    from riskmap import yamlfile  # noqa: PLC0415
+
+    return len(yamlfile.read(path).data)
+
+
+def timed(work: Any, paths: list[Path]) -> float:  # noqa: ANN401
+    """Give how long some work takes for all families with two processes."""
+    with ProcessPoolExecutor(PROCESSES, initializer=catalogue) as pool:
+        list(pool.map(work, paths[: PROCESSES * 4]))  # every process is warm
+        begun = time.perf_counter()
+        list(pool.map(work, paths, chunksize=25))
+        return time.perf_counter() - begun
+
+
+def one_family(folder: Path) -> None:
+    """Say how asking by every pattern compares with parsing one usual family."""
+    from riskmap import questions, view  # noqa: PLC0415
+    from riskmap.record.load import load  # noqa: PLC0415
+
+    path = folder / "usual.yaml"
+    path.write_text(family(60), encoding="utf-8")
+    known = catalogue()
+    seen = view.make(load(path, known.factors), view.Sight(), known.flags)
+    asking = shortest(lambda: questions.ask(seen, known))
+    parsing = shortest(partial(parse, path))
+    words = "every pattern on 25 people and 60 entries"
+    print(f"{words}: {asking / parsing:.2f} of parsing the file")
+    print("  within 10 ms" if asking < 0.010 else "  NOT within 10 ms")
+
+
+def main() -> int:
+    """Measure, and print the ratios."""
+    many = int(sys.argv[1]) if len(sys.argv) > 1 else 10_000
+    with tempfile.TemporaryDirectory() as folder:
+        one_family(Path(folder))
+        paths = write(Path(folder), many)
+        parsing, asking = timed(parse, paths), timed(ask, paths)
+    ratio = asking / parsing
+    print(f"{many} families, two processes: {ratio:.2f} times parsing them")
+    return ratio > MOST
+
+
+if __name__ == "__main__":
+    sys.exit(main())
