@@ -20,7 +20,7 @@ COMMANDS = {
     "ask": "Ask the questions that a family's picture raises.",
     "draw": "Draw a family's genogram or timeline.",
     "outline": "Say the same map in words.",
-    "report": "Write the whole map on paper: as Word, HTML or Markdown.",
+    "report": "Write the whole map on paper: as Word, PDF, HTML or Markdown.",
     "train": "Run a made-up family in front of a group, stage by stage.",
     "knows": "Say which agency knows what, since when, and who would need it.",
     "share": "Pass on the least that an agency needs, and keep a note of it.",

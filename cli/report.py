@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from riskmap.report.document import Document, Picture
     from riskmap.view import View
 
-FORMATS = ("docx", "html", "md")
+FORMATS = ("docx", "pdf", "html", "md")
 
 
 @click.command("report", epilog="Example: riskmap report family.yaml -o report.docx")
@@ -26,7 +26,7 @@ FORMATS = ("docx", "html", "md")
     required=True,
     metavar="OUT",
     type=click.Path(path_type=Path),
-    help="Where to: a name ending in .docx, .html or .md.",
+    help="Where to: a name ending in .docx, .pdf, .html or .md.",
 )
 @click.option(
     "--plan",
@@ -57,14 +57,14 @@ def command(
     local: tuple[Path, ...],
     **asked: Any,  # noqa: ANN401
 ) -> None:
-    """Write the whole map on paper: as Word, HTML or Markdown."""
+    """Write the whole map on paper: as Word, PDF, HTML or Markdown."""
     from riskmap.report import html, markdown  # noqa: PLC0415
 
     format_ = output.suffix.lower().removeprefix(".")
     if format_ not in FORMATS:
         raise WrongUse(
-            f"'{output}' does not say what to write. End the name in .docx, .html or "
-            ".md."
+            f"'{output}' does not say what to write. End the name in .docx, .pdf, "
+            ".html or .md."
         )
     if template is not None and format_ != "docx":
         raise WrongUse("--template goes with a name that ends in .docx.")
@@ -78,6 +78,10 @@ def command(
         from riskmap.report import word  # noqa: PLC0415
 
         written = word.write(page, template)
+    elif format_ == "pdf":
+        from riskmap.report import pdf  # noqa: PLC0415
+
+        written = pdf.write(page)
     else:
         write = html.write if format_ == "html" else markdown.write
         written = write(page).encode()
@@ -112,7 +116,7 @@ def _picture(view: View, catalogue: Catalogue, format_: str) -> Picture | None:
     from riskmap.report import whole  # noqa: PLC0415
     from riskmap.report.document import Picture  # noqa: PLC0415
 
-    kind = "svg" if format_ == "html" else "png"
+    kind = "png" if format_ == "docx" else "svg"
     try:
         drawn = picture.draw(view, catalogue, kind)
     except NoEngine as error:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from riskmap.sharing.passing import Passing
     from riskmap.view import View
 
-FORMATS = ("docx", "html")
+FORMATS = ("docx", "pdf", "html")
 _KNOWS = ("yes", "no", "not-stated")
 BASIS = (
     "On which lawful basis? For a council it is usually its public task or a legal "
@@ -56,7 +56,7 @@ def _texts(command: Any) -> Any:  # noqa: ANN401 - click's own
     required=True,
     metavar="OUT",
     type=click.Path(path_type=Path),
-    help="Where to: a name ending in .docx or .html.",
+    help="Where to: a name ending in .docx, .pdf or .html.",
 )
 @click.option(
     "--whole",
@@ -97,7 +97,8 @@ def command(
     format_ = output.suffix.lower().removeprefix(".")
     if format_ not in FORMATS:
         raise WrongUse(
-            f"'{output}' does not say what to write. End the name in .docx or .html."
+            f"'{output}' does not say what to write. End the name in .docx, .pdf or "
+            ".html."
         )
     common.not_over(file, output)
     was, catalogue = writing.read(file, local)
@@ -125,6 +126,10 @@ def _leave(page: Document, output: Path, format_: str, file: Path) -> None:
         from riskmap.report import word  # noqa: PLC0415
 
         written = word.write(page)
+    elif format_ == "pdf":
+        from riskmap.report import pdf  # noqa: PLC0415
+
+        written = pdf.write(page)
     else:
         written = html.write(page).encode()
     try:

@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from io import BytesIO
 
 import docx
+import pypdfium2
 import pytest
 
 from riskmap.draw import engine
@@ -146,7 +147,7 @@ def test_without_a_graphviz_the_words_are_all_there(run, demo, tmp_path, monkeyp
 def test_a_name_that_does_not_say_what_to_write_is_wrong_use(run, demo, tmp_path, name):
     ran = run("report", demo, "-o", tmp_path / name)
     assert ran.code == 2
-    assert ".docx, .html or .md" in " ".join(ran.err.split())
+    assert ".docx, .pdf, .html or .md" in " ".join(ran.err.split())
 
 
 def test_the_family_file_itself_is_never_written_over(run, tmp_path, demo):
@@ -225,3 +226,53 @@ class TestTemplate:
     def test_it_goes_with_word_alone(self, run, demo, tmp_path, template):
         ran = run("report", demo, "-o", tmp_path / "a.md", "--template", template)
         assert ran.code == 2
+
+
+class TestPdf:
+    @pytest.fixture
+    def opened(self, report):
+        def read(file, *options):
+            return pypdfium2.PdfDocument(report(file, "pdf", *options))
+
+        return read
+
+    def said(self, file):
+        pages = (one.get_textpage().get_text_range() for one in file)
+        return " ".join(" ".join(pages).split())
+
+    def test_it_is_tagged_has_a_title_and_names_neither_author_nor_day(
+        self, opened, demo
+    ):
+        file = opened(demo)
+        assert pypdfium2.raw.FPDFCatalog_IsTagged(file)
+        about = file.get_metadata_dict()
+        assert about["Title"] == "The Ashdown-Reyes family (fictional)"
+        assert not about["Author"]
+        assert not about["CreationDate"]
+
+    def test_its_words_can_be_searched_and_every_page_says_what_this_is_not(
+        self, opened, demo
+    ):
+        file = opened(demo)
+        for chapter in CHAPTERS:
+            assert chapter in self.said(file)
+        for page in file:
+            assert "never scores" in page.get_textpage().get_text_range()
+
+    def test_what_names_say_is_never_more_than_words(self, opened, family):
+        evil = "#panic() *a* $x$ [b] <c> @d `e`"
+        said = self.said(opened(family(name=evil, family=evil, says=evil)))
+        assert "#panic() *a* $x$ [b] <c> @d" in said
+
+    def test_two_pages_for_supervision_are_two(self, opened, demo):
+        assert len(opened(demo, "--for", "supervisor")) == 2
+
+    def test_without_a_press_another_format_is_offered(
+        self, run, demo, tmp_path, monkeypatch
+    ):
+        from riskmap.draw import press  # noqa: PLC0415
+
+        monkeypatch.setattr(press, "can_paint", lambda: False)
+        ran = run("report", demo, "-o", tmp_path / "a.pdf")
+        assert ran.code == 2
+        assert ".docx or an .html" in " ".join(ran.err.split())

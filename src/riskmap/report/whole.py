@@ -98,7 +98,8 @@ def _frame() -> Iterator[Block]:
     """Give the two questions of an assessment before birth, with room to answer."""
     yield Heading("What an assessment before birth is asked to think through")
     for question, where in FRAME:
-        yield Items(question, ((0, where),))
+        yield Heading(question, 2)
+        yield Paragraph(where)
         yield Space(3)
 
 

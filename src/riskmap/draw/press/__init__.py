@@ -198,3 +198,16 @@ def _compiled(
     if not isinstance(made, bytes):
         raise TypeError("one page was asked for")
     return made
+
+
+def page(source: str, inputs: dict[str, str], words: str) -> bytes:
+    """Give a tagged PDF of a Typst source of our own; what it says is in `inputs`.
+
+    `words` are all the letters that stand on it, by which its fonts are chosen.
+
+    Raises:
+        RiskmapError: it cannot be written.
+
+    """
+    standard = {} if lacking(words) else {"pdf_standards": "ua-1"}
+    return _compiled(source, inputs, _fonts(words), format="pdf", **standard)

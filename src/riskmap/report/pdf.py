@@ -1,0 +1,148 @@
+"""Writes a page as PDF: tagged, so that it can be read aloud, searched and copied.
+
+Whatever a file says goes to the press as data, and is never read as its markup.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import Any, Final
+
+from riskmap.draw import press
+from riskmap.errors import WrongUse
+from riskmap.report.document import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    Links,
+    Paragraph,
+    Picture,
+    Space,
+    Table,
+)
+from riskmap.words import visible
+
+_FONT = re.compile(r'font-family="[^"]*"')
+_SOURCE: Final = """
+#let page-data = json(bytes(sys.inputs.page))
+#let small = page-data.small
+#set document(title: page-data.title, date: none)
+#set page(paper: "a4", margin: (x: 20mm, top: if small { 15mm } else { 20mm },
+  bottom: 24mm), footer: text(size: 7.5pt, page-data.foot))
+#set text(lang: "en", region: "GB", font: "Arimo",
+  size: if small { 9.5pt } else { 10.5pt })
+#set par(leading: 0.55em, spacing: if small { 0.6em } else { 0.9em })
+#show heading: set block(above: 1.1em, below: 0.5em, sticky: true)
+#let items(some) = list(..some.map(one => {
+  one.text
+  if one.inner.len() > 0 { items(one.inner) }
+}))
+#let written(one) = {
+  if one.kind == "heading" { heading(level: one.level, one.text) }
+  else if one.kind == "words" {
+    block(if one.strong { strong(one.text) }
+      else if one.small { text(size: 0.9em, style: "italic", one.text) }
+      else { one.text })
+  }
+  else if one.kind == "items" {
+    if one.lead != "" { block(sticky: true, strong(one.lead)) }
+    if one.lines.len() > 0 { items(one.lines) }
+  }
+  else if one.kind == "table" {
+    block(one.caption)
+    set text(size: if one.heads.len() > 4 { 7pt } else { 9.5pt })
+    table(columns: one.heads.len(), stroke: 0.5pt + luma(45%), inset: 4pt,
+      table.header(..one.heads.map(head => strong(head))),
+      ..one.rows.flatten())
+  }
+  else if one.kind == "space" {
+    for _ in range(one.lines) {
+      pdf.artifact(block(height: 1.6em, width: 100%, above: 0pt, below: 0pt,
+        stroke: (bottom: 0.5pt + luma(45%))))
+    }
+    v(0.5em)
+  }
+  else if one.kind == "picture" {
+    image(bytes(one.svg), format: "svg", width: 100%, alt: one.alt)
+    block(text(size: 0.9em, one.caption))
+  }
+}
+#for one in page-data.blocks { written(one) }
+"""
+
+
+def write(page: Document) -> bytes:
+    """Write a page as PDF on A4. It names no author and no day of writing.
+
+    Raises:
+        WrongUse: nothing on this computer can write a PDF.
+        RiskmapError: it cannot be written.
+
+    """
+    if not press.can_paint():
+        raise WrongUse(
+            "Nothing here can write a PDF. Name a .docx or an .html instead, or see: "
+            "riskmap doctor"
+        )
+    said: list[dict[str, Any]] = []
+    if page.first:
+        said += [
+            _words(one, strong=True) for one in ("Before anything else", *page.first)
+        ]
+    said.append({"kind": "heading", "level": 1, "text": visible(page.title)})
+    said += [_words(one) for one in (page.seen, *page.notes) if one]
+    said += [made for block in page.blocks if (made := _block(block)) is not None]
+    data = {
+        "title": visible(page.title),
+        "foot": visible(page.foot),
+        "small": page.small,
+        "blocks": said,
+    }
+    text = json.dumps(data, ensure_ascii=False)
+    return press.page(_SOURCE, {"page": text}, "".join(sorted(set(text))))
+
+
+def _words(text: str, *, small: bool = False, strong: bool = False) -> dict[str, Any]:
+    return {"kind": "words", "text": visible(text), "small": small, "strong": strong}
+
+
+def _block(block: Block) -> dict[str, Any] | None:  # noqa: PLR0911 - one a kind
+    """Give a block as data for the press; None for what stands on a screen alone."""
+    match block:
+        case Heading(text, level):
+            return {"kind": "heading", "level": level + 1, "text": visible(text)}
+        case Paragraph(text, small):
+            return _words(text, small=small)
+        case Items(lead, lines):
+            mark = ":" if lead and lines else ""
+            said = visible(lead) + mark
+            return {"kind": "items", "lead": said, "lines": _tree(lines)}
+        case Table(caption, heads, rows):
+            return {
+                "kind": "table",
+                "caption": visible(caption),
+                "heads": [visible(one) for one in heads],
+                "rows": [[visible(one) for one in row] for row in rows],
+            }
+        case Space(lines):
+            return {"kind": "space", "lines": lines}
+        case Picture(caption, alt, svg) if svg:
+            drawn = _FONT.sub('font-family="Arimo"', svg.decode())
+            words = {"caption": visible(caption), "alt": visible(alt)}
+            return {"kind": "picture", "svg": drawn, **words}
+        case Links() | Picture():
+            return None
+
+
+def _tree(lines: tuple[tuple[int, str], ...]) -> list[dict[str, Any]]:
+    """Put lines into the lists that they are in, an inner one under the one before."""
+    top: list[dict[str, Any]] = []
+    open_: list[list[dict[str, Any]]] = [top]
+    for depth, text in lines:
+        del open_[min(depth, len(open_) - 1) + 1 :]
+        one: dict[str, Any] = {"text": visible(text), "inner": []}
+        open_[-1].append(one)
+        open_.append(one["inner"])
+    return top
