@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 from riskmap.cli import common
@@ -53,14 +53,14 @@ def _lines(block: Block, indent: str) -> Iterator[str]:
     match block:
         case Heading(text, 1):
             yield ""
-            yield click.style(common.wrapped(text.upper()), bold=True)
+            yield _styled(common.wrapped(text.upper()), bold=True)
         case Heading(text, _, name):
             yield ""
-            yield click.style(common.wrapped(text), underline=True)
+            yield _styled(common.wrapped(text), underline=True)
             if name:
                 yield click.style(f"  {common.clean(name)}", dim=True)
         case Paragraph(text, small):
-            yield click.style(common.wrapped(text, indent), dim=small or None)
+            yield _styled(common.wrapped(text, indent), dim=small or None)
         case Items(lead, some):
             if lead:
                 lead += ":" if some else ""
@@ -79,3 +79,21 @@ def _table(table: Table, indent: str) -> Iterator[str]:
         yield common.wrapped(first, indent + "  ", indent + "- ")
         for head, cell in zip(table.heads[1:], cells, strict=True):
             yield common.wrapped(f"{head}: {cell}", indent + "    ", indent + "  - ")
+
+
+def _styled(text: str, **how: Any) -> str:  # noqa: ANN401 - what click.style takes
+    """Style each line by itself, so that a screen may end after any of them."""
+    return "\n".join(click.style(line, **how) for line in text.split("\n"))
+
+
+def parted(pieces: Iterable[list[str]], room: int) -> list[list[str]]:
+    """Part some pieces into screens; one is broken only where it fits on none."""
+    screens: list[list[str]] = [[]]
+    for piece in pieces:
+        if screens[-1] and len(screens[-1]) + len(piece) > room:
+            screens.append([])
+        for line in piece:
+            if len(screens[-1]) == room:
+                screens.append([])
+            screens[-1].append(line)
+    return screens

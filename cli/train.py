@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 from riskmap.cli import common, screen
@@ -12,7 +14,6 @@ from riskmap.errors import WrongUse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from riskmap.catalogue.model import Catalogue
     from riskmap.report.document import Block
@@ -93,6 +94,16 @@ def list_(format_: str, local: tuple[Path, ...]) -> None:
 @click.option(
     "--notes", is_flag=True, help="With --scripted: also what the facilitator reads."
 )
+@click.option(
+    "--folder",
+    metavar="DIR",
+    default="riskmap-training",
+    show_default=True,
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the picture stands, and where this run stopped.",
+)
+@click.option("--again", is_flag=True, help="Begin again, and not where it stopped.")
+@click.option("--no-open", is_flag=True, help="Do not open the page with the picture.")
 @common.catalogue_option
 def start(
     family: str,
@@ -101,12 +112,33 @@ def start(
     stage: int | None,
     notes: bool,
     local: tuple[Path, ...],
+    **keys: Any,  # noqa: ANN401 - the options of a run with keys
 ) -> None:
     """Run a family: FAMILY is one of `train list`, or your own training file."""
-    if not scripted:
-        raise WrongUse("Add --scripted.")
+    if not scripted and (stage or notes):
+        raise WrongUse("--stage and --notes go with --scripted.")
+    if not scripted and not sys.stdin.isatty():
+        raise WrongUse("A run needs a terminal with keys. Without one: --scripted")
     run, catalogue = _load(family, local)
-    _scripted(run, catalogue, stage, notes=notes)
+    if scripted:
+        _scripted(run, catalogue, stage, notes=notes)
+    else:
+        _play(run, catalogue, **keys)
+
+
+def _play(
+    run: Run, catalogue: Catalogue, *, folder: Path, again: bool, no_open: bool
+) -> None:
+    from riskmap.cli import place, projector  # noqa: PLC0415
+
+    last = len(run.training.stages)
+    own = folder / run.id
+    where = place.Place(own) if again else place.load(own, last)
+    way = projector.terminal_way()
+    projector.Projector(run, catalogue, where, opens=not no_open, way=way).play()
+    click.echo(
+        common.wrapped(f"Stopped. Go on with: {common.program()} train start {run.id}")
+    )
 
 
 def _scripted(run: Run, catalogue: Catalogue, only: int | None, *, notes: bool) -> None:
@@ -130,3 +162,36 @@ def _scripted(run: Run, catalogue: Catalogue, only: int | None, *, notes: bool) 
 def _say_notes(blocks: Iterable[Block]) -> None:
     for line in screen.lines(blocks):
         click.echo(line)
+
+
+@command.command("pack", epilog="Example: riskmap train pack two-councils -o pack")
+@family_argument
+@click.option(
+    "-o",
+    "--output",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="The folder to write into; it is made where it is missing.",
+)
+@common.catalogue_option
+def pack(family: str, output: Path, local: tuple[Path, ...]) -> None:
+    """Write slides, sheets, role cards, pictures and a guide, stage by stage."""
+    from riskmap import words  # noqa: PLC0415
+    from riskmap.training.pack import FACILITATOR, files  # noqa: PLC0415
+
+    run, catalogue = _load(family, local)
+    drawn = False
+    for name, content in files(run, catalogue):
+        common.replace_file(output / name, content)
+        drawn = drawn or name.endswith(".svg")
+    click.echo(common.clean(f"Written: {output}"))
+    if not drawn:
+        nothing = "Without pictures: nothing here can draw. See: riskmap doctor"
+        click.echo(nothing, err=True)
+    said = (
+        f"{output / FACILITATOR} is for you alone: it holds the end. The folders of "
+        f"the stages hold nothing later: hand out {output / 'stage-1'} first. "
+        f"{words.FICTIONAL}"
+    )
+    click.echo(common.wrapped(said))

@@ -84,6 +84,8 @@ def test_the_wheel_holds_every_module_the_catalogue_its_families_and_the_demo(wh
     for name in (
         "riskmap/py.typed",
         "riskmap/demo/family.yaml",
+        "riskmap/training/families/two-councils/family.yaml",
+        "riskmap/training/families/two-councils/training.yaml",
         "riskmap/factor_catalogue/catalogue.yaml",
         "riskmap/factor_catalogue/factors/health/chronic-pain.yaml",
         "riskmap/factor_catalogue/patterns/ask-apart.test.yaml",
@@ -173,6 +175,7 @@ def test_what_was_kept_and_is_not_as_it_should_be_is_not_used(tmp_path):
 
 def test_every_library_that_is_imported_is_asked_for():
     named = {"yaml": "pyyaml", "ruamel": "ruamel.yaml", "docx": "python-docx"}
+    named |= {"pptx": "python-pptx"}
     from tests.test_house import MODULES, imported, tree  # noqa: PLC0415
 
     used = set().union(*(imported(tree(name)) for name in MODULES))

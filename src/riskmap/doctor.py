@@ -17,6 +17,7 @@ _OLDEST_PYTHON = (3, 11)
 _REINSTALL = "Install riskmap again: pip install --force-reinstall riskmap"
 _MODULES = {
     "python-docx": "docx",
+    "python-pptx": "pptx",
     "pyyaml": "yaml",
 }  # where a library's module has another name
 _NO_MODULE = {"graphviz-pure"}  # a program only, which the engines below try

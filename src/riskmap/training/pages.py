@@ -78,7 +78,7 @@ def seen(stage: Stage) -> str:
 def parts(stage: Stage) -> tuple[Document, ...]:
     """Give the parts of a stage in the order in which a group sees them."""
     return (
-        page(stage, "Stage", told(stage)),
+        page(stage, "Stage", news(stage)),
         page(stage, WHO_KNOWS, who_knows(stage)),
         page(stage, WHAT_NEXT, prompt()),
         page(stage, QUESTIONS, asks(stage)),
@@ -87,14 +87,12 @@ def parts(stage: Stage) -> tuple[Document, ...]:
 
 def whole(stage: Stage) -> Document:
     """Give all of a stage on one page, in the same order."""
-    return page(
-        stage, "Stage", (block for part in parts(stage) for block in part.blocks)
-    )
+    blocks = [block for part in parts(stage) for block in part.blocks]
+    return page(stage, "Stage", [Paragraph(stage.plan.read_out), *blocks])
 
 
-def told(stage: Stage) -> Iterator[Block]:
-    """Give what is said of a stage, and what is new in it."""
-    yield Paragraph(stage.plan.read_out)
+def news(stage: Stage) -> Iterator[Block]:
+    """Give what is new in a stage, under its heading."""
     yield Heading(FRESH if stage.before else RECORDED)
     yield from fresh(stage)
 
@@ -189,6 +187,11 @@ def notes(stage: Stage) -> Iterator[Block]:
         for one in stage.plan.better_answers:
             lines += [(0, one.answer), (1, f"Why it opens more: {one.why}")]
         yield Items("Answers that open more than others", tuple(lines))
+
+
+def around_page(run: Run) -> Document:
+    """Give the page that the facilitator reads before the first stage."""
+    return replace(opening(run), blocks=tuple(around(run)))
 
 
 def around(run: Run) -> Iterator[Block]:
