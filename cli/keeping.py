@@ -1,4 +1,4 @@
-"""The commands of `riskmap catalogue` that keep it: reviewed, changed."""
+"""The commands of `riskmap catalogue` that keep it: new, reviewed, changed, pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from riskmap.cli import common
+from riskmap.cli import common, starting
 
 from riskmap.errors import WrongUse
 
@@ -117,4 +117,55 @@ def _told(key: str, missing: object) -> str:
     return " (not in changes.yaml yet)" if any(key in one for one in groups) else ""
 
 
-COMMANDS = (reviewed, changed)
+@click.command("pages", epilog="Example: riskmap catalogue pages -o catalogue-pages")
+@click.option(
+    "--output",
+    "-o",
+    required=True,
+    metavar="DIR",
+    type=click.Path(path_type=Path),
+    help="A folder of its own for the pages.",
+)
+@common.catalogue_option
+def pages(output: Path, local: tuple[Path, ...]) -> None:
+    """Write the catalogue as pages to browse and print, for a team to review its words.
+
+    They need no network and no script. An older set of them in DIR is replaced.
+    """
+    from riskmap import saving  # noqa: PLC0415
+    from riskmap.report import catalogued  # noqa: PLC0415
+
+    catalogue = common.load_catalogue(local)
+    old = _older_pages(output)
+    made = catalogued.pages(catalogue)
+    output.mkdir(parents=True, exist_ok=True)
+    for name, text in made.items():
+        saving.write_atomically(output / name, text.encode())
+    for path in old:
+        if path.name not in made:
+            path.unlink()
+    index = output / catalogued.INDEX
+    click.echo(
+        common.clean(f"Open {index} in a browser. Each domain prints by itself.")
+    )
+
+
+def _older_pages(folder: Path) -> list[Path]:
+    """Give the pages of an earlier run; a folder that holds other things is refused."""
+    from riskmap.report import catalogued  # noqa: PLC0415
+
+    if not folder.exists():
+        return []
+    if not folder.is_dir():
+        raise WrongUse(f"--output: {folder} is a file; name a folder.")
+    files = sorted(folder.iterdir())
+    mark = f'<meta name="generator" content="{catalogued.MADE_BY}">'
+    for path in files:
+        ours = path.is_file() and path.suffix == ".html"
+        if not ours or mark not in path.read_text("utf-8", errors="replace")[:1000]:
+            wrong = f"--output: {folder} holds something else ({path.name})."
+            raise WrongUse(f"{wrong} Name a folder of its own.")
+    return files
+
+
+COMMANDS = (starting.new, reviewed, changed, pages)

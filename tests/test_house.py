@@ -145,7 +145,7 @@ class TestStart:
         assert files - set(COMMANDS) == SHARED
 
 
-SHARED = {"__init__", "asking", "common", "keeping", "main", "screen"}
+SHARED = {"__init__", "asking", "common", "keeping", "main", "screen", "starting"}
 SHARED |= {"sharing_asked", "writing"}
 SHARED |= {"beside_now", "place", "projector"}  # of `train start`
 

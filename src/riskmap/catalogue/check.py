@@ -51,6 +51,9 @@ def _entry(
 
 
 def _text(at: Path_, text: str, kept: Keeping) -> Iterator[Say]:
+    if text.startswith(wording.TO_FILL_IN):
+        yield at, "This is still to fill in.", "Write it, in words of your own."
+        return
     for wrong, write in wording.not_used(text, kept.words_not_used):
         yield at, wrong, write
     for wrong, write in wording.quotation(text):
@@ -63,6 +66,8 @@ def _questions(entry: Factor | Pattern, kept: Keeping) -> Iterator[Say]:
         if question.id in ids[:n]:
             wrong = f"Two questions have the id '{question.id}'."
             yield ("questions", n, "id"), wrong, "Give one of them another id."
+        if question.words.startswith(wording.TO_FILL_IN):
+            continue
         for wrong, write in wording.question(question.words, question.to):
             yield ("questions", n, "words"), wrong, write
     asked = {question.to for question in entry.questions}

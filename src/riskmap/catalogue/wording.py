@@ -14,6 +14,7 @@ from riskmap.catalogue.model import To
 
 Wrong = tuple[str, str]  # what is wrong, what to write
 
+TO_FILL_IN = "To fill in:"  # how a text begins that nobody has written yet
 LONGEST_QUESTION = 40  # words: more than can be said in one breath
 
 _QUOTED = re.compile(

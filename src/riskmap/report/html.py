@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from riskmap.report.document import (
@@ -81,7 +81,7 @@ def _block(block: Block) -> Iterator[str]:
         case Items(lead, lines):
             if lead:
                 yield f"<p><b>{_said(lead)}{':' if lines else ''}</b></p>"
-            yield _list(lines).lstrip()
+            yield nested(lines).lstrip()
         case Table(caption, heads, rows):
             yield _table(caption, heads, rows)
         case Picture(caption, _, svg):
@@ -119,14 +119,19 @@ def _table(
     )
 
 
-def _list(lines: tuple[tuple[int, str], ...]) -> str:
-    """Write lines as lists within lists."""
+def nested(lines: Sequence[tuple[int, str]]) -> str:
+    """Write lines as lists within lists; each is escaped."""
+    return nested_markup([(depth, _said(line)) for depth, line in lines])
+
+
+def nested_markup(lines: Sequence[tuple[int, str]]) -> str:
+    """Write lines that are markup already as lists within lists."""
     written, now = "", -1
     for depth, line in lines:
         if depth > now:
             written += "\n<ul>" + "<li><ul>" * (depth - now - 1)
         else:
             written += "</li>" + "\n</ul></li>" * (now - depth)
-        written += f"\n<li>{_said(line)}"
+        written += f"\n<li>{line}"
         now = depth
     return written + "</li>" + "\n</ul></li>" * now + "\n</ul>" if lines else ""
