@@ -217,7 +217,7 @@ def test_a_line_that_does_not_reach_its_card():
 
 def test_a_line_where_nothing_is_recorded():
     home = room(MIDDLE.part).box
-    left, top, right, bottom = room("person-dean").box
+    _, _, right, bottom = room("person-dean").box
     line = Line("person-dean", "plain", ((right, bottom), (home[0], home[1])))
     problems = found(lines=(*SHEET.lines, line))
     assert says(problems, "person-dean does not say how it goes")

@@ -220,7 +220,8 @@ def _line(sheet: Sheet, one: Thing, inner: Middle) -> Iterator[str]:
         for end in (line.points[0], line.points[-1])
     ]
     for part, reaches in ((one.part, card), (inner.part, home)):
-        if any(_at(end, boxes[part]) for end in ends) != reaches:
+        box = boxes.get(part)
+        if box and any(_at(end, box) for end in ends) != reaches:
             yield f"The line of {one.part} does not end where it should, at {part}."
     heads = one.state == "whole" and one.gives + one.gets
     if kinds["arrow"] != heads:

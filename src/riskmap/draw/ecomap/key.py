@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Final
 
 from riskmap.draw import sizes, text
@@ -49,12 +50,12 @@ class Item:
     sign: str = ""
     who: str = ""
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         """The words, broken to the room there is."""
         return text.wrap(self.words, _ROOM / SLACK, _FONT)
 
-    @property
+    @cached_property
     def high(self) -> float:
         """How high it is, in points."""
         return max(len(self.lines) * _LINE, 11.5) + _APART
