@@ -38,7 +38,7 @@ def home(word: str, family: Family) -> str:
 
     """
     homes = {key: (one.name,) for key, one in sorted(family.homes.items())}
-    return _find(word, homes, "a home")
+    return find(word, homes, "a home")
 
 
 def named(sight: Sight, family: Family) -> Sight:
