@@ -1,4 +1,4 @@
-"""`riskmap draw`: a family's genogram or timeline, as a picture or as DOT."""
+"""`riskmap draw`: a family's genogram, ecomap or timeline, as a picture or as DOT."""
 
 from __future__ import annotations
 
@@ -77,6 +77,12 @@ FORMATS = ("svg", "png", "pdf", "dot")
     help="With --around: how many generations up and down, 2 unless you say.",
 )
 @click.option(
+    "--home",
+    metavar="HOME",
+    help="The home in the middle of an ecomap (an id or a name): without it, that of "
+    "the child, or else of a parent.",
+)
+@click.option(
     "--width",
     metavar="PIXELS",
     type=click.INT,
@@ -103,7 +109,7 @@ def command(
     local: tuple[Path, ...],
     **asked: Any,  # noqa: ANN401
 ) -> None:
-    """Draw a family's genogram or timeline."""
+    """Draw a family's genogram, ecomap or timeline."""
     format_ = _format(output, format_)
     options = _around(_options(kind, asked))
     common.not_over(file, output)
@@ -125,7 +131,7 @@ def command(
         if len(drawn.files) > 1:
             raise WrongUse(
                 "This does not fit on one sheet, and standard output takes one. Name "
-                f"a file, such as -o timeline.{format_}: the others are written beside "
+                f"a file, such as -o {kind}.{format_}: the others are written beside "
                 "it."
             )
         click.echo(drawn.files[0], nl=False)

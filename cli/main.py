@@ -18,7 +18,7 @@ COMMANDS = {
     "check": "Say everything that is wrong with a family file, with file and line.",
     "import": "Make a family file of a GEDCOM file: people and links only.",
     "ask": "Ask the questions that a family's picture raises.",
-    "draw": "Draw a family's genogram or timeline.",
+    "draw": "Draw a family's genogram, ecomap or timeline.",
     "outline": "Say the same map in words.",
     "report": "Write the whole map on paper: as Word, PDF, HTML or Markdown.",
     "train": "Run a made-up family in front of a group, stage by stage.",

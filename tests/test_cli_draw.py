@@ -308,3 +308,46 @@ class TestTimeline:
         ran = run("draw", demo, "-o", out, "--as", "timeline", *option)
         assert ran.code == 2
         assert f"{option[0]} goes with --as genogram" in " ".join(ran.err.split())
+
+
+class TestAnEcomap:
+    """`--as ecomap`: the home in the middle, and options that it alone takes."""
+
+    def test_it_is_one_sheet_for_the_demo(self, run, demo, tmp_path):
+        out = tmp_path / "eco.dot"
+        ran = run("draw", demo, "-o", out, "--as", "ecomap")
+        assert (ran.code, ran.err) == (0, f"Drawn: {out}\n")
+        text = out.read_text(encoding="utf-8")
+        assert "Little Larks home visiting" in text
+        assert "no place" in text
+
+    @pytest.mark.parametrize("home", ["quill-street", "flat in quill street"])
+    def test_another_home_is_drawn_by_id_or_name(self, run, demo, tmp_path, home):
+        out = tmp_path / "eco.dot"
+        assert run("draw", demo, "-o", out, "--as", "ecomap", "--home", home).code == 0
+        assert "Nobody is recorded as living here" in out.read_text(encoding="utf-8")
+
+    def test_a_home_that_is_not_there_is_wrong_use_and_names_those_that_are(
+        self, run, demo, tmp_path
+    ):
+        ran = run(
+            "draw", demo, "-o", tmp_path / "e.svg", "--as", "ecomap", "--home", "moon"
+        )
+        assert ran.code == 2
+        said = " ".join(ran.err.split())
+        assert "'moon' is not here as a home." in said
+        assert "Flat in Quill Street" in said
+
+    def test_a_home_of_a_genogram_is_wrong_use(self, run, demo, tmp_path):
+        ran = run("draw", demo, "-o", tmp_path / "g.svg", "--home", "hazel-end")
+        assert ran.code == 2
+        assert "--home goes with --as ecomap" in " ".join(ran.err.split())
+
+    @pytest.mark.parametrize("option", [("--died", "slash"), ("--with-harm",)])
+    def test_an_option_that_would_change_nothing_is_wrong_use(
+        self, run, demo, tmp_path, option
+    ):
+        out = tmp_path / "e.svg"
+        ran = run("draw", demo, "-o", out, "--as", "ecomap", *option)
+        assert ran.code == 2
+        assert f"{option[0]} goes with --as genogram" in " ".join(ran.err.split())

@@ -30,7 +30,7 @@ NAMES = [shape.name for shape in make.SHAPES]
 
 @pytest.mark.parametrize("shape", make.SHAPES, ids=NAMES)
 def test_each_picture_was_made_from_what_is_drawn_now(shape, catalogue):
-    now = make.digest(make.sight(shape, catalogue), catalogue)
+    now = make.digest(make.sight(shape, catalogue), catalogue, shape.kind)
     assert MADE_FROM[shape.name] == now, RENEW
 
 

@@ -1,4 +1,4 @@
-"""Makes the gallery: each family's genogram as SVG and PNG, and the page of them all.
+"""Makes the gallery: each family's picture as SVG and PNG, and the page of them all.
 
 Run it from a checkout where riskmap is set up (`python3 run.py test` does that):
 
@@ -32,6 +32,7 @@ class Shape:
     file: Path
     heading: str
     says: str
+    kind: str = "genogram"
 
 
 def _made(name: str, heading: str, says: str) -> Shape:
@@ -45,6 +46,15 @@ SHAPES = (
         "The demo family",
         "Fictional. What `riskmap demo` writes, with what is recorded beside each "
         "person and the marks that lead to the questions.",
+    ),
+    Shape(
+        "demo-ecomap",
+        ROOT / "src" / "riskmap" / "demo" / "family.yaml",
+        "The demo family as an ecomap",
+        "Fictional. The home in the middle, people on the left and services on the "
+        "right: what each gives or gets, how it goes where somebody says so, and what "
+        "became of every service.",
+        "ecomap",
     ),
     Shape(
         "review",
@@ -96,9 +106,9 @@ def main() -> None:
     digests = {}
     for shape in SHAPES:
         seen = sight(shape, catalogue)
-        digests[shape.name] = digest(seen, catalogue)
+        digests[shape.name] = digest(seen, catalogue, shape.kind)
         for ending in ("svg", "png"):
-            drawn = picture.draw(seen, catalogue, ending)
+            drawn = picture.draw(seen, catalogue, ending, shape.kind)
             (HERE / f"{shape.name}.{ending}").write_bytes(drawn)
         print(f"Drawn: {shape.name}")
     MADE_FROM.write_text(json.dumps(digests, indent=2) + "\n", "utf-8")
@@ -110,9 +120,9 @@ def sight(shape: Shape, catalogue: Catalogue) -> View:
     return view.make(load(shape.file, catalogue.factors), Sight(), catalogue.flags)
 
 
-def digest(seen: View, catalogue: Catalogue) -> str:
+def digest(seen: View, catalogue: Catalogue, kind: str = "genogram") -> str:
     """Give the SHA-256 of the DOT of a picture: it needs no engine."""
-    return hashlib.sha256(picture.place(seen, catalogue).dot.encode()).hexdigest()
+    return hashlib.sha256(picture.place(seen, catalogue, kind).dot.encode()).hexdigest()
 
 
 def page() -> str:
@@ -123,7 +133,7 @@ def page() -> str:
 _TOP = """\
 # Gallery
 
-Genograms as riskmap draws them, each from the family file beside its name. All but the review's are fictional: every person, place and agency in them is made up. `python docs/gallery/make.py` makes the pictures and this page; a test says when they are no longer what riskmap draws.
+Pictures as riskmap draws them, each from the family file beside its name. All but the review's are fictional: every person, place and agency in them is made up. `python docs/gallery/make.py` makes the pictures and this page; a test says when they are no longer what riskmap draws.
 
 """  # noqa: E501 - a line for each paragraph
 
@@ -141,7 +151,7 @@ def _section(shape: Shape) -> str:
 
 {shape.says}
 
-![Genogram: {shape.heading.lower()}]({shape.name}.svg)
+![{shape.kind.capitalize()}: {shape.heading.lower()}]({shape.name}.svg)
 
 [The family file]({file}) · [as PNG]({shape.name}.png)
 """

@@ -87,6 +87,7 @@ def shown(found: View) -> dict[str, str]:
         "family": repr(found.family),
         "picture": picture.place(found, CATALOGUE).dot,
         "timeline": _all_of(picture.place(found, CATALOGUE, "timeline")),
+        "ecomap": _all_of(picture.place(found, CATALOGUE, "ecomap")),
     }
 
 
@@ -270,6 +271,7 @@ def recorded(draw: st.DrawFn, name: str, before: tuple = ()) -> dict:
             "outcome": draw(st.sampled_from(OUTCOMES)),
             "reasons": draw(st.sampled_from(REASONS)),
             "owner": draw(st.sampled_from((None, "A worker"))),
+            "quality": draw(st.sampled_from(QUALITIES)),
         }
     elif kind == "told":
         fields |= {"told": draw(told(name, before)), "about": draw(some(ADULTS))}
@@ -285,6 +287,7 @@ def recorded(draw: st.DrawFn, name: str, before: tuple = ()) -> dict:
     return without_blanks(fields) | ({} if known_by is None else {"known_by": known_by})
 
 
+QUALITIES = (None, "strong", "thin", "strained")
 OUTCOMES = ("taken-up", "declined", "no-place", "not-eligible", "ended", "waiting")
 REASONS = (
     [],
@@ -324,6 +327,14 @@ def spans(**fields: object) -> st.SearchStrategy[dict]:
     )
 
 
+def going() -> st.SearchStrategy[dict]:
+    """Give how a tie goes, with who says so; or that nobody says it."""
+    said = {"basis": "seen", "source": "note"}
+    return st.sampled_from(QUALITIES).map(
+        lambda one: {"quality": one, **said} if one else {}
+    )
+
+
 def _in_order(span: dict) -> bool:
     return not (span["from"] and span["to"]) or span["from"][:4] <= span["to"]
 
@@ -343,8 +354,8 @@ def families(draw: st.DrawFn, most: int = 5) -> dict:
             },
         },
         "ties": [
-            draw(spans(who="gran", supports=["ana", "baby"])),
-            draw(spans(who="cal", in_contact_with=["ben"])),
+            draw(spans(who="gran", supports=["ana", "baby"], **draw(going()))),
+            draw(spans(who="cal", in_contact_with=["ben"], **draw(going()))),
             draw(spans(who="mid", in_contact_with=["ana"])),
             *draw(st.lists(spans(who="west", in_contact_with=["ana"]), max_size=1)),
         ],

@@ -88,6 +88,13 @@ def words_of(model: Any, name: str) -> tuple[str, ...]:  # noqa: ANN401
 
 
 BASES = tuple(one for one in get_args(Basis) if one != "not-stated")
+QUALITY = Field(
+    "quality",
+    "How does it go, in somebody's words?",
+    "choice",
+    ("strong", "thin", "strained"),
+    asked=False,
+)
 SINCE = Field("from", "Since when?", "date")
 UNTIL = Field("to", "Until when? (blank: it goes on, or is not stated)", "date")
 

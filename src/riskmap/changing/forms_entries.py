@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from riskmap.changing.form import Field, Form, carried
+from riskmap.changing.form import QUALITY, Field, Form, carried
 from riskmap.record.entries import EventKind
 from riskmap.record.shared import Level
 
@@ -72,6 +72,7 @@ ENTRIES: Final = (
             Field("need", "What was it to help with?"),
             Field("offered_by", "Which agency offered it?", "agency"),
             Field("outcome", "What became of it?", "outcome"),
+            QUALITY,
             Field("reasons", "Why? One reason at a time", many=True),
             Field("owner", "Who has taken on the need now?"),
             *_ENTRY,

@@ -6,6 +6,7 @@ from typing import Final, get_args
 
 from riskmap.changing.form import (
     MAY_CARRY,
+    QUALITY,
     SINCE,
     UNTIL,
     Field,
@@ -170,6 +171,7 @@ PEOPLE: Final = (
             Field("hosts", "Who stays with them?", "person", many=True),
             Field("what", "What do they do?", many=True),
             Field("how_often", "How often?"),
+            QUALITY,
             SINCE,
             UNTIL,
             *MAY_CARRY,

@@ -11,6 +11,7 @@ from riskmap import questions
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw import dot, pixels, press, svg
 from riskmap.draw import engine as engines
+from riskmap.draw.ecomap import ecomap
 from riskmap.draw.genogram import Genogram, genogram
 from riskmap.draw.sheet import Drawn
 from riskmap.draw.timeline import timeline
@@ -18,6 +19,7 @@ from riskmap.errors import WrongUse
 from riskmap.procedure import lines
 from riskmap.view import View, for_a_picture
 from riskmap.view.around import around as near_to
+from riskmap.view.named import home as home_of
 
 _IN_A_LINK = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
@@ -213,10 +215,33 @@ def _timeline(
     return timeline(shared, catalogue, labels, first=first, died=died, link=link)
 
 
+def _ecomap(
+    view: View,
+    catalogue: Catalogue,
+    *,
+    signs: str = "uk",
+    link: str = "",
+    home: str = "",
+) -> Drawn:
+    """Make an ecomap.
+
+    `signs` and `link` are as for a genogram; `home` is the home in the middle, by id or
+    by name, or "" for that of the child or a parent.
+    """
+    _check_link(link)
+    shared = for_a_picture(view, catalogue.flags)
+    first, labels = list(_first(shared, catalogue)), _asked(shared, catalogue)
+    home = home_of(home, shared.family) if home else ""
+    return ecomap(
+        shared, catalogue, labels, first=first, home=home, signs=signs, link=link
+    )
+
+
 # One maker for each of riskmap.draw.PICTURES, with the options of this picture alone.
 # A maker leaves out of the view what may not lie on a table.
 MAKERS: Mapping[str, Callable[..., Drawn]] = {
     "genogram": _genogram,
+    "ecomap": _ecomap,
     "timeline": _timeline,
 }
 

@@ -30,6 +30,17 @@ def person(word: str, family: Family) -> str:
     return find(word, {who: (one.name,) for who, one in family.people.items()})
 
 
+def home(word: str, family: Family) -> str:
+    """Give the id of the home whose id or name a word is, in capitals or not.
+
+    Raises:
+        WrongUse: there is none, or more than one.
+
+    """
+    homes = {key: (one.name,) for key, one in sorted(family.homes.items())}
+    return find(word, homes, "a home")
+
+
 def named(sight: Sight, family: Family) -> Sight:
     """Give what somebody asked to see with ids, where it says names.
 

@@ -11,6 +11,7 @@ from datetime import date
 from itertools import combinations, pairwise
 from typing import Final
 
+from riskmap.draw.boxes import NEAR, enters, meet
 from riskmap.draw.page import Point
 from riskmap.draw.timeline.lanes import Lane
 from riskmap.draw.timeline.rows import CUT
@@ -18,7 +19,6 @@ from riskmap.draw.timeline.said import Item
 from riskmap.draw.timeline.scale import Scale
 from riskmap.draw.timeline.sheet import SIGN, Box, Label, Line, Shape, Sheet
 
-NEAR: Final = 0.6  # points: closer than this is the same place
 _MERGED: Final = 3.1  # what is not sure and narrower than this cannot be seen
 
 
@@ -98,7 +98,7 @@ def _covered(sheet: Sheet) -> Iterator[str]:
     for one in things:
         open_ = [other for other in open_ if other.box[3] > one.box[1] + NEAR]
         for other in open_:
-            if _meet(one.box, other.box) and not _holds(one, other):
+            if meet(one.box, other.box) and not _holds(one, other):
                 yield f"{_name(one)} and {_name(other)} lie on one another."
         open_.append(one)
 
@@ -120,7 +120,7 @@ def _struck(sheet: Sheet) -> Iterator[str]:
                 if one.box[3] < low or one.box[1] > high:
                     continue
                 own = one.part == line.part and isinstance(one, Shape)
-                if not own and _enters(a, b, one.box):
+                if not own and enters(a, b, one.box):
                     yield f"A line ({line.kind}) goes through {_name(one)}."
 
 
@@ -128,7 +128,7 @@ def _laid_over(sheet: Sheet) -> Iterator[str]:
     """Find uncertain stretches of two things that lie on one another."""
     level = [line for line in sheet.lines if line.kind in ("maybe", "open", "end")]
     for one, other in combinations(level, 2):
-        if one.part != other.part and _meet(_round(one), _round(other)):
+        if one.part != other.part and meet(_round(one), _round(other)):
             yield f"Lines of {one.part} and of {other.part} lie on one another."
 
 
@@ -221,12 +221,6 @@ def _name(one: Label | Shape) -> str:
     return f"the words of {one.part} ({one.lines[0] if one.lines else ''})"
 
 
-def _meet(one: Box, other: Box) -> bool:
-    across = min(one[2], other[2]) - max(one[0], other[0])
-    down = min(one[3], other[3]) - max(one[1], other[1])
-    return across > NEAR and down > NEAR
-
-
 def _extent(line: Line) -> Box:
     xs, ys = _spread(line.points)
     return min(xs), min(ys), max(xs), max(ys)
@@ -240,20 +234,3 @@ def _round(line: Line) -> Box:
 def _spread(points: Iterable[Point]) -> tuple[list[float], list[float]]:
     some = list(points)
     return [x for x, _ in some], [y for _, y in some]
-
-
-def _enters(a: Point, b: Point, box: Box) -> bool:
-    """Whether a line goes through the inside of a box (Liang and Barsky, 1984)."""
-    left, top, right, bottom = box
-    start, end = 0.0, 1.0
-    for at, step, low, high in (
-        (a[0], b[0] - a[0], left + NEAR, right - NEAR),
-        (a[1], b[1] - a[1], top + NEAR, bottom - NEAR),
-    ):
-        if abs(step) < 1e-9:
-            if not low < at < high:
-                return False
-            continue
-        first, last = sorted(((low - at) / step, (high - at) / step))
-        start, end = max(start, first), min(end, last)
-    return start < end

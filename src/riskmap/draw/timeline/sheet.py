@@ -5,19 +5,27 @@ Everything that is drawn is here, so that the checker sees all that a reader see
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from riskmap.draw import text
-from riskmap.draw.page import Point
+from riskmap.draw.boxes import FONT, ROW, SLACK, Label, wide
+from riskmap.draw.page import Box, Point
 from riskmap.draw.timeline.scale import Scale
 from riskmap.draw.timeline.spans import Stretch
 
-Box = tuple[float, float, float, float]  # left, top, right, bottom
+__all__ = [
+    "FONT",
+    "ROW",
+    "SLACK",
+    "Box",
+    "Label",
+    "Line",
+    "Shape",
+    "Sheet",
+    "Spot",
+    "wide",
+]
 
-FONT: Final = 7.8  # of words beside a mark
-ROW: Final = 10.4  # from one row of marks to the next, and from line to line
 NAME: Final = 8.8  # of the name of a lane
 DETAIL: Final = 7.4
 TITLE: Final = 15.0
@@ -26,31 +34,6 @@ SMALL: Final = 7.6
 BAR: Final = 6.0  # how thick a span is
 BAND: Final = 9.0  # how thick one is that may hold its words
 SIGN: Final = 7.0  # a mark, across
-SLACK: Final = 1.06  # engines do not all measure words alike
-
-
-@dataclass(frozen=True)
-class Label:
-    """Some lines of words in a box of their own."""
-
-    part: str
-    left: float
-    top: float
-    lines: tuple[str, ...]
-    font: float = FONT
-    line: float = ROW
-    bold: bool = False
-
-    @property
-    def wide(self) -> float:
-        """How wide the widest line is."""
-        return wide(self.lines, self.font, bold=self.bold)
-
-    @property
-    def box(self) -> Box:
-        """The room that the words take."""
-        high = len(self.lines) * self.line
-        return self.left, self.top, self.left + self.wide, self.top + high
 
 
 @dataclass(frozen=True)
@@ -101,8 +84,3 @@ class Sheet:
     def things(self) -> tuple[Label | Shape, ...]:
         """All that takes room: words and shapes."""
         return (*self.labels, *self.shapes)
-
-
-def wide(lines: Sequence[str], font: float, *, bold: bool = False) -> float:
-    """Give how wide some lines are, with what engines differ by."""
-    return max((text.width(one, font, bold=bold) for one in lines), default=0) * SLACK
