@@ -336,15 +336,15 @@ class TestPaper:
     def test_another_paper_is_wrong_use(self, run, demo, tmp_path):
         ran = run("draw", demo, "-o", tmp_path / "map.svg", "--paper", "A5")
         assert ran.code == 2
-        assert "A4" in ran.err
+        assert "'a4', 'a3'" in ran.err
 
 
 class TestLetters:
-    def test_letters_that_no_font_has_are_said(self, run, family, tmp_path):
-        path = family()
-        path.write_text(
-            path.read_text("utf-8").replace("name: Ada", "name: Ada \u0378"), "utf-8"
-        )
+    def test_letters_that_no_font_has_are_said(self, run, demo, tmp_path):
+        path = tmp_path / "family.yaml"
+        words = demo.read_text("utf-8")
+        assert "Pilar Reyes" in words
+        path.write_text(words.replace("Pilar Reyes", "Pilar \u0378 Reyes"), "utf-8")
         ran = run("draw", path, "-o", tmp_path / "map.png")
         assert ran.code == 0
         assert "An empty box stands for each" in " ".join(ran.err.split())
