@@ -90,6 +90,12 @@ FORMATS = ("svg", "png", "pdf", "dot")
     "print. Without it: twice the size on paper.",
 )
 @click.option(
+    "--paper",
+    type=click.Choice(["A4", "A3"], case_sensitive=False),
+    help="Lay the picture out for a printer: on one page where it can be read there, "
+    "else on several that lie beside and below each other.",
+)
+@click.option(
     "--questions",
     "link",
     metavar="PAGE",
@@ -104,13 +110,12 @@ def command(
     output: Path,
     kind: str,
     format_: str | None,
-    engine: str,
-    width: int | None,
     local: tuple[Path, ...],
     **asked: Any,  # noqa: ANN401
 ) -> None:
     """Draw a family's genogram, ecomap or timeline."""
     format_ = _format(output, format_)
+    how = {name: asked.pop(name) for name in ("engine", "width", "paper")}
     options = _around(_options(kind, asked))
     common.not_over(file, output)
     from riskmap.draw import picture  # noqa: PLC0415
@@ -122,9 +127,7 @@ def command(
         click.echo(common.wrapped(_HARM), err=True)
     if view.not_stated:
         click.echo(common.wrapped(_NOT_STATED), err=True)
-    drawn = picture.draw_all(
-        view, catalogue, format_, kind, engine=engine, width=width, **options
-    )
+    drawn = picture.draw_all(view, catalogue, format_, kind, **how, **options)
     for said in drawn.said:
         click.echo(common.wrapped(common.clean(said)), err=True)
     if str(output) == "-":

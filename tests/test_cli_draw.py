@@ -8,6 +8,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 
+import pypdfium2
 import pytest
 
 from riskmap.draw import engine
@@ -351,3 +352,43 @@ class TestAnEcomap:
         ran = run("draw", demo, "-o", out, "--as", "ecomap", *option)
         assert ran.code == 2
         assert f"{option[0]} goes with --as genogram" in " ".join(ran.err.split())
+
+
+class TestPaper:
+    def test_a_pdf_has_a_page_of_paper_for_each_sheet(self, run, demo, tmp_path):
+        out = tmp_path / "map.pdf"
+        ran = run("draw", demo, "-o", out, "--paper", "A4")
+        assert (ran.code, ran.err) == (0, f"Drawn: {out}\n")
+        found = pypdfium2.PdfDocument(out.read_bytes())
+        assert len(found) > 1
+        for number, page in enumerate(found, 1):
+            assert sorted(round(one) for one in page.get_size()) == [595, 842]
+            words = page.get_textpage().get_text_range()
+            assert f"Page {number} of {len(found)}" in words
+
+    @pytest.mark.parametrize("kind", ["svg", "png"])
+    def test_each_page_of_another_kind_is_a_file(self, run, demo, tmp_path, kind):
+        out = tmp_path / f"map.{kind}"
+        assert run("draw", demo, "-o", out, "--paper", "a4").code == 0
+        assert (tmp_path / f"map-2.{kind}").read_bytes().startswith(STARTS[kind])
+
+    def test_what_fits_one_page_is_one_file(self, run, demo, tmp_path):
+        assert run("draw", demo, "-o", tmp_path / "map.svg", "--paper", "A3").code == 0
+        assert [one.name for one in tmp_path.glob("map*")] == ["map.svg"]
+
+    def test_another_paper_is_wrong_use(self, run, demo, tmp_path):
+        ran = run("draw", demo, "-o", tmp_path / "map.svg", "--paper", "A5")
+        assert ran.code == 2
+        assert "'a4', 'a3'" in ran.err
+
+
+class TestLetters:
+    def test_letters_that_no_font_has_are_said(self, run, demo, tmp_path):
+        path = tmp_path / "family.yaml"
+        words = demo.read_text("utf-8")
+        assert "Pilar Reyes" in words
+        path.write_text(words.replace("Pilar Reyes", "Pilar \u0378 Reyes"), "utf-8")
+        ran = run("draw", path, "-o", tmp_path / "map.png")
+        assert ran.code == 0
+        assert "An empty box stands for each" in " ".join(ran.err.split())
+        assert "empty box" not in run("draw", path, "-o", tmp_path / "map.svg").err

@@ -19,6 +19,8 @@ from riskmap.record.load import load as load_family
 from riskmap.view import Sight
 from riskmap.yamlfile import Document
 
+from .hearing import heard
+
 ROOT = Path(__file__).parents[2]
 EXPECTED = ROOT / "tests" / "expected"
 DEMO = ROOT / "src" / "riskmap" / "demo" / "family.yaml"
@@ -130,9 +132,7 @@ def test_each_person_couple_and_home_is_a_group_with_a_name():
         )
     )
     titles = {
-        one.get("id"): one.findtext(f"{SVG}title")
-        for one in root.iter(f"{SVG}g")
-        if one.get("id")
+        one.get("id"): heard(one) for one in root.iter(f"{SVG}g") if one.get("id")
     }
     assert titles["person-baby"].startswith(
         "Baby; a pregnancy; due January 2027; the map is about this child; questions "
@@ -292,7 +292,7 @@ def test_a_disputed_father_is_said_to_be_disputed_wherever_the_link_is_drawn():
     )
     root = svg(seen(data))
     assert "Tom: parent, disputed" in words(group(root, "person-baby"))
-    assert "Tom: parent, disputed" in group(root, "person-baby").findtext(f"{SVG}title")
+    assert "Tom: parent, disputed" in heard(group(root, "person-baby"))
 
 
 @pytest.mark.parametrize(
@@ -330,7 +330,7 @@ def test_what_is_recorded_stands_beside_the_person_with_its_status():
     )
     mum = group(svg(seen(data)), "person-mum")
     assert "(alleged)" in " ".join(words(mum))
-    assert "(alleged)" in mum.findtext(f"{SVG}title")
+    assert "(alleged)" in heard(mum)
 
 
 def test_what_is_not_recorded_as_so_is_not_shown():
@@ -363,7 +363,7 @@ def test_a_mark_leads_to_the_questions_and_is_no_sign_of_an_unknown_person():
     assert links == ["questions.html#questions-mum"]
     disc = [one for one in mum.iter(f"{SVG}ellipse") if one.get("fill") == "#222222"]
     assert len(disc) == 1
-    assert "questions come up here" in mum.findtext(f"{SVG}title")
+    assert "questions come up here" in heard(mum)
 
 
 def test_one_question_and_many_have_the_same_one_mark():
@@ -467,7 +467,7 @@ def test_a_name_is_shown_letter_by_letter_whatever_it_holds(name):
     root = svg(seen(person(name=name)))
     shown = "".join(words(group(root, "person-mum")))
     assert name.replace(" ", "") in shown.replace(" ", "").replace("\xa0", "")
-    assert name in group(root, "person-mum").findtext(f"{SVG}title")
+    assert name in heard(group(root, "person-mum"))
     assert not list(root.iter(f"{SVG}script"))
 
 

@@ -22,6 +22,8 @@ from riskmap.record.load import load as load_family
 from riskmap.view import Sight, for_a_picture
 from riskmap.yamlfile import Document
 
+from .hearing import heard
+
 ROOT = Path(__file__).parents[2]
 EXPECTED = ROOT / "tests" / "expected"
 DEMO = ROOT / "src" / "riskmap" / "demo" / "family.yaml"
@@ -337,7 +339,7 @@ def test_every_part_has_a_name_and_is_read_in_order():
         *("head", "axis", "person-baby", "due-baby", "pregnancy-baby", "person-mum"),
         *("born-mum", "entry-pain", "person-dad", "key", "foot"),
     ]
-    assert group(root, "entry-pain").findtext(f"{SVG}title") == (
+    assert heard(group(root, "entry-pain")) == (
         "Pain that limits daily life; 2 October 2026; a document"
     )
 
@@ -408,5 +410,5 @@ def test_a_name_is_shown_letter_by_letter_whatever_it_holds(name):
     people = family()["people"]
     people["mum"]["name"] = name
     root = svg(seen(family(people=people)))
-    title = group(root, "person-mum").findtext(f"{SVG}title")
+    title = heard(group(root, "person-mum"))
     assert name in title

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -16,7 +16,7 @@ from riskmap.draw.placement import turns
 from riskmap.draw.placement.bonds import Bond
 from riskmap.draw.placement.geometry import Point
 from riskmap.draw.placement.layout import Layout, Room, Stroke, layout
-from riskmap.draw.sheet import Drawn
+from riskmap.draw.sheet import Drawn, heading, notes
 from riskmap.draw.svg import Part, upwards
 from riskmap.draw.symbols import Face, faces
 from riskmap.view import View
@@ -45,6 +45,7 @@ def genogram(  # noqa: PLR0913 - each says one thing of what is drawn
     died: str = "",
     link: str = "",
     outlined: Mapping[str, str] = MappingProxyType({}),
+    room: float | None = None,
 ) -> Genogram:
     """Draw a view.
 
@@ -59,12 +60,13 @@ def genogram(  # noqa: PLR0913 - each says one thing of what is drawn
             pack's own.
         link: the page that the marks for questions lead to, or "".
         outlined: by person, which frame of `frames.WORDS` goes round them.
+        room: how wide head, key and foot may be, in points; None: as the family.
 
     """
     pack = packs.pack(signs)
     face = faces(view, catalogue, pack)
     placed = layout(view.family, face)
-    look = _Look(pack, died or pack.died, link, under, outlined)
+    look = _Look(pack, died or pack.died, link, under, outlined, room)
     return _Sheet(view, face, placed, asked, first, look).draw()
 
 
@@ -77,6 +79,7 @@ class _Look:
     link: str
     under: str
     outlined: Mapping[str, str]
+    room: float | None = None
 
 
 class _Sheet:
@@ -95,9 +98,10 @@ class _Sheet:
         self.asked, self.link = asked, look.link
         self.pack, self.died = look.pack, look.died
         self.width = max(placed.width, sizes.WIDEST) + 2 * sizes.MARGIN
-        room = self.width - 2 * sizes.MARGIN
+        room = self.room = look.room or self.width - 2 * sizes.MARGIN
+        self.width = max(self.width, room + 2 * sizes.MARGIN)
         self.first = [p for s in first for p in text.wrap(s, room, _NOTE, bold=True)]
-        self.notes = [p for s in _notes(view) for p in text.wrap(s, room, _NOTE)]
+        self.notes = [p for s in notes(view) for p in text.wrap(s, room, _NOTE)]
         self.under = [
             part
             for said in (look.under, *turns.under(placed, view.family))
@@ -105,7 +109,7 @@ class _Sheet:
             for part in text.wrap(said, room, _SMALL)
         ]
         self.foot = text.wrap(words.CLAIMS_NOTHING, room, _SMALL)
-        self.title = text.wrap(_title(view), room, _TITLE, bold=True)
+        self.title = text.wrap(heading(view), room, _TITLE, bold=True)
         self.related = lines.related(placed.bonds, view.family, self.pack)
         self.key = legend.items(
             placed, face, asked, self.died, self.pack, related=bool(self.related)
@@ -142,13 +146,14 @@ class _Sheet:
         title = " ".join(self.title)
         aloud = " ".join((*self.first, *self.notes, *self.under, words.CLAIMS_NOTHING))
         parts = upwards(self.parts, self.placed.rows, self.view.family.about)
-        return Genogram(self.pinned.page(), title, aloud, parts, self.placed)
+        body = (self.top, self.under_at)
+        page = self.pinned.page()
+        return Genogram(page, title, aloud, parts, self.placed, body=body)
 
     def _at(self, point: Point) -> Point:
         return point[0] + sizes.MARGIN, point[1] + self.top
 
     def _head(self) -> None:
-        room = self.width - 2 * sizes.MARGIN
         at = sizes.MARGIN
         for some, font, line, bold in (
             (self.title, _TITLE, _TITLE_LINE, True),
@@ -159,7 +164,7 @@ class _Sheet:
                 "head",
                 (sizes.MARGIN, at),
                 some,
-                room=room,
+                room=self.room,
                 font=font,
                 line=line,
                 bold=bold,
@@ -285,15 +290,7 @@ class _Sheet:
         self.parts.append(Part("foot", "What riskmap is and is not"))
 
     def _small(self, part: str, top: float, lines: Sequence[str]) -> None:
-        at, room = (sizes.MARGIN, top), self.width - 2 * sizes.MARGIN
-        self.pinned.words(part, at, lines, room=room, font=_SMALL, line=_SMALL_LINE)
-
-
-def _title(view: View) -> str:
-    seen = words.sight(view.sight, view.family)
-    return f"{view.family.family}, {seen}" if seen else view.family.family
-
-
-def _notes(view: View) -> Iterator[str]:
-    if view.family.fictional:
-        yield words.FICTIONAL
+        at = (sizes.MARGIN, top)
+        self.pinned.words(
+            part, at, lines, room=self.room, font=_SMALL, line=_SMALL_LINE
+        )

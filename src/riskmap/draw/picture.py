@@ -13,6 +13,7 @@ from riskmap.draw import dot, pixels, press, svg
 from riskmap.draw import engine as engines
 from riskmap.draw.ecomap import ecomap
 from riskmap.draw.genogram import Genogram, genogram
+from riskmap.draw.paper import pages
 from riskmap.draw.sheet import Drawn
 from riskmap.draw.timeline import timeline
 from riskmap.errors import WrongUse
@@ -20,6 +21,8 @@ from riskmap.procedure import lines
 from riskmap.view import View, for_a_picture
 from riskmap.view.around import around as near_to
 from riskmap.view.named import home as home_of
+
+Room = tuple[float, float]
 
 _IN_A_LINK = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
@@ -73,11 +76,22 @@ def draw_all(
     *,
     engine: str = "auto",
     width: int | None = None,
+    paper: str | None = None,
     **options: Any,  # noqa: ANN401 - what its maker takes
 ) -> Files:
-    """Draw a picture as `draw` does: every sheet of it, each a page of one PDF."""
-    drawn = place(view, catalogue, kind, **options)
-    return files((drawn, *drawn.more), format_, engine=engine, width=width)
+    """Draw a picture as `draw` does: every sheet of it, each a page of one PDF.
+
+    `paper` is A4 or A3, and then each sheet is a page of it, or None: each is as large
+    as what is drawn.
+    """
+    if paper:
+        sheets = pages(
+            lambda room: place(view, catalogue, kind, room=room, **options), paper
+        )
+    else:
+        drawn = place(view, catalogue, kind, **options)
+        sheets = (drawn, *drawn.more)
+    return files(sheets, format_, engine=engine, width=width)
 
 
 def files(
@@ -169,6 +183,7 @@ def _genogram(  # noqa: PLR0913 - each says one thing of what is drawn
     around: tuple[str, int] | None = None,
     outlined: Mapping[str, str] = MappingProxyType({}),
     under: str = "",
+    room: Room | None = None,
 ) -> Drawn:
     """Make a genogram.
 
@@ -201,18 +216,26 @@ def _genogram(  # noqa: PLR0913 - each says one thing of what is drawn
         died=died,
         link=link,
         outlined=outlined,
+        room=room[0] if room else None,
     )
 
 
 def _timeline(
-    view: View, catalogue: Catalogue, *, died: str = "", link: str = ""
+    view: View,
+    catalogue: Catalogue,
+    *,
+    died: str = "",
+    link: str = "",
+    room: Room | None = None,
 ) -> Drawn:
     """Make a timeline; `died` and `link` are as for a genogram."""
     _check_link(link)
     shared = for_a_picture(view, catalogue.flags)
     first, labels = list(_first(shared, catalogue)), _asked(shared, catalogue)
     died = died or "cross"
-    return timeline(shared, catalogue, labels, first=first, died=died, link=link)
+    return timeline(
+        shared, catalogue, labels, first=first, died=died, link=link, room=room
+    )
 
 
 def _ecomap(
@@ -238,6 +261,9 @@ def _ecomap(
 
 
 # One maker for each of riskmap.draw.PICTURES, with the options of this picture alone.
+# Each also takes `room`: how wide and how high a page is, in points. Its head, key and
+# foot then fit that, and it says where its body is, which may be cut (see `sheet`); or
+# it gives sheets of its own that fit.
 # A maker leaves out of the view what may not lie on a table.
 MAKERS: Mapping[str, Callable[..., Drawn]] = {
     "genogram": _genogram,

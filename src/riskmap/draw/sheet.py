@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from riskmap import words
 from riskmap.draw import dot
 from riskmap.draw.page import Page
 from riskmap.draw.svg import Part
+from riskmap.view import View
 
 
 @dataclass(frozen=True)
@@ -28,3 +31,15 @@ class Drawn:
     def dot(self) -> str:
         """The page as DOT."""
         return dot.source(self.page)
+
+
+def heading(view: View) -> str:
+    """Give the title of a picture: which family, and as who sees it."""
+    seen = words.sight(view.sight, view.family)
+    return f"{view.family.family}, {seen}" if seen else view.family.family
+
+
+def notes(view: View) -> Iterator[str]:
+    """Give what is said below the title."""
+    if view.family.fictional:
+        yield words.FICTIONAL

@@ -8,6 +8,7 @@ SIGN: Final = 40.0  # a person's sign, across
 GAP: Final = 7.0  # between a sign and the words beside it
 WORDS: Final = 104.0  # a person's one text area, across
 LINES: Final = 8  # of words in it: what does not fit is in the outline
+NAME_LINES: Final = 6  # of them at most for a name: a long one is whole
 LINE: Final = 10.2  # from one line of words to the next
 FONT: Final = 8.4
 NAME: Final = 9.4

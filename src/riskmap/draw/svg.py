@@ -37,7 +37,8 @@ def name(
 
     Pieces carry the id of their part, a colon and a number; the engine's own titles,
     which are the names of its nodes, go. Every word is escaped by the writer of XML.
-    A part that shows something can be focused, and its title is what is said of it;
+    A part that shows something can be focused; its title is what it is called, its
+    description the rest of what is said of it, and both are said aloud;
     a link in it stays one that can be followed. There is no script. `lefts` says where
     the left end of words stands, by their id: an engine that measures with wider
     letters moves them, into a sign.
@@ -74,13 +75,19 @@ def name(
     for rest in sorted(pieces.keys() - named):
         page.extend(pieces[rest])
     for part in parts:
-        shown, titled = pieces.get(part.id, []), f"{part.id}:title"
-        said = {"id": part.id, "role": _role(part, shown), "aria-labelledby": titled}
+        shown = pieces.get(part.id, [])
+        short, _, more = visible(part.aloud).partition("; ")
+        told = [("title", short), *([("desc", more)] if more else [])]
+        heard = " ".join(f"{part.id}:{tag}" for tag, _ in told)
+        said = {"id": part.id, "role": _role(part, shown), "aria-labelledby": heard}
         if shown and part.id not in _PAGES:
             said["tabindex"] = "0"
         group = ET.SubElement(page, f"{{{_SVG}}}g", said)
-        heard = ET.SubElement(group, f"{{{_SVG}}}title", {"id": titled})
-        heard.text = visible(part.aloud)
+        for tag, words in told:
+            element = ET.SubElement(
+                group, f"{{{_SVG}}}{tag}", {"id": f"{part.id}:{tag}"}
+            )
+            element.text = words
         group.extend(shown)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written

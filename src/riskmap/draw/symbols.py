@@ -110,7 +110,9 @@ class _Making:
         person, links = family.people[who], self.links.get(who, [])
         state, sign = _sign(person, pack)
         name = text.wrap(person.name, sizes.WORDS, sizes.NAME, bold=True)
-        name = text.first_lines(name, 2, sizes.WORDS / text.BOLD, sizes.NAME)
+        name = text.first_lines(
+            name, sizes.NAME_LINES, sizes.WORDS / text.BOLD, sizes.NAME
+        )
         life = [
             *_life(person, family),
             *births.words(who, self.born.get(who, ()), family),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from riskmap import words
 from riskmap.catalogue.model import Catalogue
+from riskmap.draw import sizes
 from riskmap.draw.sheet import Drawn
 from riskmap.draw.svg import Part
 from riskmap.draw.timeline import drawing, lay
@@ -42,6 +43,7 @@ def timeline(
     first: Sequence[str] = (),
     died: str = "cross",
     link: str = "",
+    room: tuple[float, float] | None = None,
 ) -> Timeline:
     """Draw a view on one sheet, or on several where it does not fit on one.
 
@@ -52,10 +54,12 @@ def timeline(
         first: what comes before anything else, such as the local procedure.
         died: the mark of someone who died: cross, slash, grey or dagger.
         link: the page that the marks for questions lead to, or "".
+        room: how wide and how high a sheet may be, without its margins, in points;
+            None is the smaller of A4 and A3 that does.
 
     """
     found = tuple(_marked(lane, died) for lane in lanes(view, catalogue))
-    sheets, top = place(found, view, asked, first)
+    sheets, top = place(found, view, asked, first, room)
     head, *rest = (
         Timeline(
             page=drawing.write(sheet, died, link),
@@ -74,6 +78,7 @@ def place(
     view: View,
     asked: Mapping[str, Sequence[str]],
     first: Sequence[str] = (),
+    room: tuple[float, float] | None = None,
 ) -> tuple[tuple[Sheet, ...], Frame]:
     """Place lanes on sheets, and give what every sheet says."""
     seen = words.sight(view.sight, view.family)
@@ -85,7 +90,10 @@ def place(
         tuple(notes),
         (_ELSEWHERE, words.CLAIMS_NOTHING),
     )
-    return lay.lay(found, top, view.sight.as_at, asked), top
+    papers: Sequence[tuple[float, float]] = lay.PAPERS
+    if room is not None:
+        papers = ((room[0] + 2 * sizes.MARGIN, room[1] + 2 * sizes.MARGIN),)
+    return lay.lay(found, top, view.sight.as_at, asked, papers), top
 
 
 def _title(title: str, number: int, many: int) -> str:

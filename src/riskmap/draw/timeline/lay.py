@@ -55,18 +55,23 @@ class _Band:
 
 
 def lay(
-    lanes: Sequence[Lane], top: Frame, as_at: date | None, asked: Mapping[str, object]
+    lanes: Sequence[Lane],
+    top: Frame,
+    as_at: date | None,
+    asked: Mapping[str, object],
+    papers: Sequence[tuple[float, float]] = PAPERS,
 ) -> tuple[Sheet, ...]:
-    """Set lanes out on the smallest paper that holds them, or on several sheets of A3.
+    """Set lanes out on the first paper that holds them, or on sheets of the last.
 
     Args:
         lanes: what stands where, in order.
         top: what every sheet says at its head and foot.
         as_at: the day of the view, if it has one.
         asked: who has a mark for questions.
+        papers: how wide and how high, in points, the smallest first.
 
     """
-    for paper in PAPERS:
+    for paper in papers:
         found = _sheets(lanes, top, as_at, asked, paper)
         if len(found) == 1:
             break
