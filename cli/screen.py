@@ -58,7 +58,7 @@ def _lines(block: Block, indent: str) -> Iterator[str]:
             yield ""
             yield click.style(common.wrapped(text), underline=True)
             if name:
-                yield click.style(f"  {common.clean(name)}", dim=True)
+                yield click.style(f"  {_named(name)}", dim=True)
         case Paragraph(text, small):
             yield click.style(common.wrapped(text, indent), dim=small or None)
         case Items(lead, some):
@@ -79,3 +79,12 @@ def _table(table: Table, indent: str) -> Iterator[str]:
         yield common.wrapped(first, indent + "  ", indent + "- ")
         for head, cell in zip(table.heads[1:], cells, strict=True):
             yield common.wrapped(f"{head}: {cell}", indent + "    ", indent + "  - ")
+
+
+def _named(name: str) -> str:
+    """Give the id of a part; a question has a few letters too, which can be typed."""
+    if "@" not in name:
+        return common.clean(name)
+    from riskmap.record.marks import handle  # noqa: PLC0415
+
+    return f"{handle(name)}  {common.clean(name)}"
