@@ -80,7 +80,7 @@ def command(
         page = report.page(found, view, catalogue, nothing)
         if format_ == "text":
             if found.asked and not view.is_copy:
-                hint = _EXPLORE.format(file)
+                hint = _EXPLORE
                 page = replace(page, notes=(*page.notes, hint))
             screen.show(page)
             return
@@ -90,7 +90,7 @@ def command(
 
 
 _EXPLORE = (
-    "To write down what was learned, or why not: riskmap explore {} and the four "
+    "To write down what was learned, or why not: riskmap explore FILE and the four "
     "letters under the question."
 )
 _ENDINGS = {".html": "html", ".md": "markdown", ".json": "json"}
