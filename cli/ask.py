@@ -79,6 +79,9 @@ def command(
         nothing = report.NOTHING_CHOSEN if whole.asked else report.NOTHING_ASKED
         page = report.page(found, view, catalogue, nothing)
         if format_ == "text":
+            if found.asked and not view.is_copy:
+                hint = _EXPLORE
+                page = replace(page, notes=(*page.notes, hint))
             screen.show(page)
             return
         write = html.write if format_ == "html" else markdown.write
@@ -86,6 +89,10 @@ def command(
     common.put(output, written)
 
 
+_EXPLORE = (
+    "To write down what was learned, or why not: riskmap explore FILE and the four "
+    "letters under the question."
+)
 _ENDINGS = {".html": "html", ".md": "markdown", ".json": "json"}
 
 

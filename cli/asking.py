@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from riskmap.changing.forms import Field, Form
     from riskmap.changing.typed import Known
 
+STAYS = "Press Enter where it is to stay as it is."
 HOW = "Press Enter where it is not known: blank means not stated, and never no."
 
 
@@ -29,17 +30,19 @@ def fill(
     given: Mapping[str, Any],
     known: Known,
     missing_source: Callable[[str], str | None],
+    now: Mapping[str, Any] | None = None,
 ) -> dict[str, Any]:
     """Ask for every field of a form that was not given; give all of them.
 
     `missing_source` is asked what to do with a source that is not there; it gives the
-    id of one, or None to ask again.
+    id of one, or None to ask again. `now` is what stands there already: then an empty
+    answer leaves it as it is.
     """
-    click.echo(common.wrapped(HOW))
+    click.echo(common.wrapped(HOW if now is None else STAYS))
     filled = dict(given)
     for field in form.fields:
         if field.asked and filled.get(field.name) is None and _fits(field, filled):
-            answer = _until_read(field, known, missing_source)
+            answer = one(field, known, missing_source, now)
             if answer is not None:
                 filled[field.name] = answer
     return filled
@@ -60,24 +63,27 @@ def _fits(field: Field, filled: Mapping[str, Any]) -> bool:
     return True
 
 
-def _until_read(
-    field: Field, known: Known, missing_source: Callable[[str], str | None]
+def one(
+    field: Field,
+    known: Known,
+    missing_source: Callable[[str], str | None] = lambda _: None,
+    now: Mapping[str, Any] | None = None,
 ) -> Any:  # noqa: ANN401
     """Ask one thing until the answer can be read; None where it is left blank."""
     from riskmap.changing import typed  # noqa: PLC0415
 
     while True:
-        words = _words(field, known)
+        words = _words(field, known, now)
         if not words:
-            if not field.needed:
+            if not field.needed or now is not None:
                 return None
             click.echo(common.wrapped("This is needed: nothing can stand without it."))
             continue
         try:
             answer = typed.value(field, words, known)
         except WrongUse as error:
-            if field.reads == "source" and (one := missing_source(words[-1])):
-                return one
+            if field.reads == "source" and (made := missing_source(words[-1])):
+                return made
             click.echo(common.wrapped(str(error), "  ", "  "))
             continue
         if field.reads == "date":
@@ -85,8 +91,10 @@ def _until_read(
         return answer
 
 
-def _words(field: Field, known: Known) -> list[str]:
-    if field.reads == "factor":
+def _words(field: Field, known: Known, now: Mapping[str, Any] | None) -> list[str]:
+    from riskmap.changing import at  # noqa: PLC0415
+
+    if field.reads == "factor" and now is None:
         chosen = _factor(field, known)
         return [chosen] if chosen else []
     question = field.ask
@@ -94,18 +102,24 @@ def _words(field: Field, known: Known) -> list[str]:
         question += f" ({', '.join(field.choices)})"
     elif field.reads == "source" and known.family.sources:
         question += f" ({', '.join(known.family.sources)}, or a new one)"
-    first = _prompt(question)
+    there = at(now, field.at) if now else None
+    if there is not None:
+        from riskmap.saving.inline import written  # noqa: PLC0415
+
+        question += f" It says now: {written(there)}"
+    first = prompt(question)
     if not first or not field.many:
         return [first] if first else []
     if field.reads in ("person", "anyone", "agency", "teller", "entry"):
         return [first]
     found = [first]
-    while more := _prompt("  And another? (blank: no more)"):
+    while more := prompt("  And another? (blank: no more)"):
         found.append(more)
     return found
 
 
-def _prompt(question: str) -> str:
+def prompt(question: str) -> str:
+    """Ask a question, and give the words of the answer; "" for none."""
     asked = common.wrapped(question)
     end = " " if asked.endswith(("?", ".", ")", ":")) else ": "
     words: str = click.prompt(asked, default="", show_default=False, prompt_suffix=end)
@@ -117,12 +131,12 @@ def _factor(field: Field, known: Known) -> str | None:
     from riskmap.changing import typed  # noqa: PLC0415
 
     factors = known.catalogue.factors
-    words = _prompt(field.ask)
+    words = prompt(field.ask)
     while words:
         exact = [k for k, one in factors.items() if words in (k, one.label)]
         near = exact or typed.nearest(words, known.catalogue)
         if not near:
-            words = _prompt("  Nothing in the catalogue speaks of that. Another word?")
+            words = prompt("  Nothing in the catalogue speaks of that. Another word?")
             continue
         for number, key in enumerate(near, 1):
             click.echo(
@@ -130,7 +144,7 @@ def _factor(field: Field, known: Known) -> str | None:
                     f"{factors[key].label} ({key})", "     ", f"  {number}  "
                 )
             )
-        words = "1" if exact else _prompt("  Which one? Its number, or other words:")
+        words = "1" if exact else prompt("  Which one? Its number, or other words:")
         if words.isdigit() and 1 <= int(words) <= len(near):
             one = factors[near[int(words) - 1]]
             click.echo(common.wrapped(one.definition, "  ", "  "))

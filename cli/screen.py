@@ -58,7 +58,7 @@ def _lines(block: Block, indent: str) -> Iterator[str]:
             yield ""
             yield _styled(common.wrapped(text), underline=True)
             if name:
-                yield click.style(f"  {common.clean(name)}", dim=True)
+                yield click.style(f"  {_named(name)}", dim=True)
         case Paragraph(text, small):
             yield _styled(common.wrapped(text, indent), dim=small or None)
         case Items(lead, some):
@@ -97,3 +97,12 @@ def parted(pieces: Iterable[list[str]], room: int) -> list[list[str]]:
                 screens.append([])
             screens[-1].append(line)
     return screens
+
+
+def _named(name: str) -> str:
+    """Give the id of a part; a question has a few letters too, which can be typed."""
+    if "@" not in name:
+        return common.clean(name)
+    from riskmap.record.marks import handle  # noqa: PLC0415
+
+    return f"{handle(name)}  {common.clean(name)}"

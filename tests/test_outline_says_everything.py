@@ -41,6 +41,7 @@ TECHNICAL = {
     "Family.entries": "",
     "Family.explorations": "",
     "Family.supervision": "",
+    "Exploration.because": "marks by which riskmap sees what changed since",
     "Home.lived_in": "",
     "Person.lost": "",
     "FactorEntry.procedure_followed": "",
@@ -361,6 +362,7 @@ DATA = {
             "why": "A reason why",
             "until": "1973",
             "withhold": "reader-talk",
+            "because": {"FactorEntry": "bcdfghjk"},
         }
     ],
     "supervision": [

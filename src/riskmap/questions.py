@@ -19,7 +19,8 @@ from riskmap.patterns import Match, Outcome
 from riskmap.patterns.candidates import Candidates
 from riskmap.patterns.conditions import factors_of
 from riskmap.patterns.told import told
-from riskmap.record.exploring import NOT_YET
+from riskmap.record.exploring import COME_BACK, NOT_YET, SET_ASIDE
+from riskmap.record.marks import mark
 from riskmap.record.model import BASIS_WORDS, AnyEntry, Exploration
 from riskmap.record.times import when
 from riskmap.view import View
@@ -56,6 +57,7 @@ class Asked:
     state: str
     caveat: str  # with what is contested, rests on law, or is to be put right
     exploration: Exploration | None = None
+    changed: tuple[str, ...] = ()  # what it rests on, in words, that is new since
 
 
 @dataclass(frozen=True)
@@ -163,10 +165,11 @@ def _asked(
     if not questions or (view.is_copy and not match.because):
         return None  # a copy cannot tell what is not recorded: it may be left out
     exploration = _explored(match.id, view)
-    entries = sorted(
+    entries: list[AnyEntry] = sorted(
         (graph.entries[node] for node in match.because),
         key=lambda entry: (dates.sort_key(when(entry.happened)), entry.id),
     )
+    changed = _changed(exploration, entries)
     return Asked(
         match.id,
         pattern.id,
@@ -180,9 +183,35 @@ def _asked(
         match.nothing if match.outcome is Outcome.ASK and not view.is_copy else (),
         match.find_out,
         told(pattern, match.bound, entries, view.family, catalogue),
-        exploration.state if exploration else NOT_YET,
+        _state(exploration, changed),
         _caveat(pattern, entries, catalogue),
         exploration,
+        changed,
+    )
+
+
+def _state(exploration: Exploration | None, changed: tuple[str, ...]) -> str:
+    """Say where a question stands; one set aside comes back when its because changes.
+
+    What somebody wrote is not safe to ask stays so, whatever changes.
+    """
+    if exploration is None:
+        return NOT_YET
+    back = changed and exploration.state in SET_ASIDE
+    return COME_BACK if back else exploration.state
+
+
+def _changed(
+    exploration: Exploration | None, entries: Sequence[AnyEntry]
+) -> tuple[str, ...]:
+    """Say which entries of a because are other than when a question was taken up."""
+    was = exploration.because if exploration else {}
+    if not was:
+        return ()  # written by hand, or in a view that cannot tell
+    new = [words.entry(one) for one in entries if was.get(one.id) != mark(one)]
+    there = {one.id for one in entries}
+    return tuple(new) or (
+        ("Something that it rested on.",) if was.keys() - there else ()
     )
 
 

@@ -29,6 +29,7 @@ __all__ = [
     "Put",
     "Read",
     "Ready",
+    "at",
     "clashes",
     "prepare",
     "read",
@@ -136,8 +137,8 @@ def clashes(ready: Ready, now: Read) -> list[tuple[Path_, Any, Any]]:
     found = []
     for step in ready.steps:
         if isinstance(step, Put):
-            before = _at(ready.read.document.data, step.path)
-            theirs = _at(now.document.data, step.path)
+            before = at(ready.read.document.data, step.path)
+            theirs = at(now.document.data, step.path)
             if theirs not in (before, step.value):
                 found.append((step.path, theirs, step.value))
     return found
@@ -172,7 +173,7 @@ def _by_lines(text: str, document: Document, step: Step) -> str | None:
     if isinstance(step, Add):
         return lines.with_item(text, document, step.section, step.key, step.value)
     path = _numbered(document.data, step.path)
-    there = _at(document.data, step.path)
+    there = at(document.data, step.path)
     if isinstance(step, Append) and isinstance(there, list) and there:
         return lines.with_listed(text, document, path, step.value)
     value = [step.value] if isinstance(step, Append) else step.value
@@ -249,7 +250,8 @@ def _numbered(data: Any, path: Path_) -> Path_:  # noqa: ANN401
     return found
 
 
-def _at(data: Any, path: Path_) -> Any:  # noqa: ANN401
+def at(data: Any, path: Path_) -> Any:  # noqa: ANN401
+    """Give what a file says at a path; None where it says nothing."""
     for part in _numbered(data, path):
         data = yamlfile.inside(data, part)
     return data

@@ -63,7 +63,7 @@ def add(form: Form, filled: Filled, own_id: str | None = None) -> Change:
             return [Add(form.section, None, {"id": key, **value})]
         steps: list[Step] = [Add(form.section, key, value)]
         if form.kind == "person":
-            steps += _child_of(key, filled.get("parents"), family)
+            steps += child_of(key, filled.get("parents"), family)
         return steps
 
     return change
@@ -113,7 +113,7 @@ def _stay(filled: Filled) -> dict[str, Any]:
     return {name: filled[name] for name in names if filled.get(name) is not None}
 
 
-def _child_of(child: str, parents: Any, family: Family) -> list[Step]:  # noqa: ANN401
+def child_of(child: str, parents: Any, family: Family) -> list[Step]:  # noqa: ANN401
     """Say whose child somebody is: of a couple where there are two, else by a link."""
     both = [parents] if isinstance(parents, str) else list(parents or ())
     if len(both) > 2:

@@ -15,7 +15,7 @@ from riskmap.changing.form import (
     words_of,
 )
 from riskmap.record.model import AgencyKind, Couple, ParentLink, Person, Relationship
-from riskmap.record.people import Source
+from riskmap.record.people import Loss, Source
 
 PEOPLE: Final = (
     Form(
@@ -40,6 +40,23 @@ PEOPLE: Final = (
                 many=True,
             ),
             Field("died", "When did they die?", "date", asked=False),
+            Field(
+                "lost_on",
+                "When was the pregnancy or the baby lost?",
+                "date",
+                asked=False,
+                within="lost",
+                called="on",
+            ),
+            Field(
+                "lost_kind",
+                "How the pregnancy or the baby was lost.",
+                "choice",
+                words_of(Loss, "kind"),
+                asked=False,
+                within="lost",
+                called="kind",
+            ),
             Field(
                 "unnamed", "The source does not say who this is.", "yes", asked=False
             ),

@@ -14,6 +14,8 @@ State = Literal[
     "not-safe-to-ask",
     "not-relevant",
 ]
+SET_ASIDE = ("not-for-now", "chose-not-to-say", "not-relevant")
+COME_BACK = "come-back"
 NOT_YET = "not-yet-explored"  # of a question that nobody took up; in no file
 STATES: tuple[str, ...] = (NOT_YET, *get_args(State))
 STATE_WORDS: Mapping[str, str] = {

@@ -128,6 +128,8 @@ class Exploration(Model):
     why: str | None = None
     until: Date = None
     withhold: Ids = ()
+    # The entries it rested on, each with a mark by which riskmap sees a change since.
+    because: dict[Id, str] = Field(default_factory=dict)
 
 
 class Family(Model):

@@ -21,6 +21,8 @@ NOTHING_CHOSEN = (
     "--about, --to and --state."
 )
 FIND_OUT = "Part of this is not known yet. Find out first"
+COMES_BACK = "It comes back, since this is new or other than it was then"
+CHANGED = "This is new or other than it was then"
 AFTERWARDS = "{0}, once that is known"
 
 
@@ -83,6 +85,9 @@ def _one(one: Asked, view: View) -> Iterator[Block]:
     if one.exploration is not None:
         state, *learned = words.exploration(one.exploration, view.family)
         yield Items(state, _flat(learned))
+        if one.changed:
+            back = one.state != one.exploration.state
+            yield Items(COMES_BACK if back else CHANGED, _flat(one.changed))
 
 
 def _flat(

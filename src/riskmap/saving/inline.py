@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 # What needs no quotes, wherever it stands and whoever reads it.
-_PLAIN = re.compile(r"[^\W_][\w '()~./-]*(?<! )")
+_PLAIN = re.compile(r"[^\W_][\w '()~./@+-]*(?<! )")
 _OTHER_READERS = ("yes", "no", "true", "false", "on", "off", "null", "y", "n")
 
 

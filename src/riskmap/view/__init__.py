@@ -14,7 +14,7 @@ from riskmap import dates
 from riskmap.errors import WrongUse
 from riskmap.record.model import Family, Person
 from riskmap.record.times import settle, when
-from riskmap.view import presence, reach, redact
+from riskmap.view import presence, reach, redact, since
 from riskmap.view.named import named
 from riskmap.view.presence import NotStated
 
@@ -69,6 +69,9 @@ def make(family: Family, sight: Sight, flags: Flags) -> View:
     if sight.as_at is not None or sight.as_agency is not None:
         family, not_stated = presence.limit(family, sight.as_at, sight.as_agency)
     working = sight.audience in WORKING
+    whole_file = sight.audience in ("worker", "supervisor")
+    limited = sight.as_at is not None or sight.as_agency is not None
+    family = since.marks(family, whole=whole_file and not limited)
     family = _with_those_it_is_for(family, whole, sight)
     return View(settle(family), sight, not_stated if working else ())
 

@@ -1,0 +1,91 @@
+"""Makes the steps that record what became of a question."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Any
+
+from riskmap.changing import Add, Put, Read, Step
+from riskmap.errors import WrongUse
+from riskmap.fields import did_you_mean
+from riskmap.record.exploring import STATE_WORDS
+from riskmap.record.marks import handle
+
+_ORDER = (
+    *("question", "state", "on", "learned", "words_of", "present", "why", "until"),
+    *("withhold", "because"),
+)
+NEEDS_WHY = ("not-for-now", "not-relevant", "not-safe-to-ask", "come-back")
+
+
+def question(words: str, ids: Collection[str]) -> str:
+    """Give the id of the question that somebody means by its letters or its id.
+
+    Raises:
+        WrongUse: no question is meant, or more than one.
+
+    """
+    asked = words.strip()
+    if asked in ids:
+        return asked
+    found = [one for one in ids if handle(one) == asked.casefold()] or [
+        one for one in ids if one.startswith(asked)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(sorted(found))
+        raise WrongUse(f"'{words}' may be one of: {several}. Write one of these.")
+    guess = did_you_mean(asked, ids)
+    raise WrongUse(
+        f"'{words}' is not a question that this map asks. "
+        + (guess or "Copy its letters from: riskmap ask FILE")
+    )
+
+
+def state_of(filled: Mapping[str, Any]) -> str:
+    """Give what became of a question by what was said of it.
+
+    Raises:
+        WrongUse: nothing was said that tells, or words are missing that it needs.
+
+    """
+    state = filled.get("state") or ("explored" if filled.get("learned") else None)
+    if state is None:
+        raise WrongUse(
+            "Say what was learned (--learned WORDS), or why not (--state "
+            "not-for-now, chose-not-to-say, not-safe-to-ask, not-relevant, and --why)."
+        )
+    if state == "explored" and not filled.get("learned"):
+        raise WrongUse(
+            "A question is explored when something was learned: add --learned WORDS."
+        )
+    if state in NEEDS_WHY and not (filled.get("why") or filled.get("until")):
+        raise WrongUse(
+            f"'{STATE_WORDS[state]}' needs a word: add --why WORDS"
+            + (", or --until DATE." if state in ("not-for-now", "come-back") else ".")
+        )
+    return str(state)
+
+
+def explore(
+    asked: str, filled: Mapping[str, Any], because: Mapping[str, str], was: Read
+) -> list[Step]:
+    """Give the steps that record what became of a question.
+
+    `because` has a mark for each entry that it rests on now. What was recorded of the
+    same question on the same day is written anew; other days stay as they are.
+    """
+    said = {**filled, "question": asked, "state": state_of(filled)}
+    said["because"] = dict(because) or None
+    value = {name: said[name] for name in _ORDER if said.get(name) is not None}
+    there = was.document.data.get("explorations") or []
+    for number, one in enumerate(there):
+        if one.get("question") == asked and one.get("on") == value.get("on"):
+            names = {**dict.fromkeys(one), **dict.fromkeys(value)}
+            return [
+                Put(("explorations", number, name), value.get(name))
+                for name in names
+                if one.get(name) != value.get(name)
+            ]
+    return [Add("explorations", None, value)]
