@@ -245,6 +245,7 @@ def _ecomap(
     signs: str = "uk",
     link: str = "",
     home: str = "",
+    room: Room | None = None,  # noqa: ARG001 - its sheets are as large as A4 already
 ) -> Drawn:
     """Make an ecomap.
 
