@@ -211,8 +211,9 @@ class TestExplore:
         run("change", file, "no-work", "--says", "Stopped work too.", "--yes")
         assert self.state(run, file) == "come-back"
         said = " ".join(run("ask", file).out.split())
-        assert "It comes back, since this is new or other than it was then" in said
-        assert said.count("Stopped work too.") == 2
+        because, _, new = said.partition("new or other than it was then: ")
+        assert "Stopped work too." in because
+        assert new.startswith("- Stopped work too.")
 
     def test_it_comes_back_when_an_entry_joins_its_because(self, run, family):
         file = family()

@@ -387,7 +387,7 @@ class TestLetters:
         path = tmp_path / "family.yaml"
         words = demo.read_text("utf-8")
         assert "Pilar Reyes" in words
-        path.write_text(words.replace("Pilar Reyes", "Pilar \u0378 Reyes"), "utf-8")
+        path.write_text(words.replace("Pilar Reyes", "Pilar \U00010600 Reyes"), "utf-8")
         ran = run("draw", path, "-o", tmp_path / "map.png")
         assert ran.code == 0
         assert "An empty box stands for each" in " ".join(ran.err.split())

@@ -443,11 +443,17 @@ def test_every_part_has_a_name_and_is_read_in_order():
         *("head", "home-flat", "person-baby", "person-dad", "person-mum"),
         *("person-gran", "entry-club", "agency-mw", "key", "foot"),
     ]
-    titles = {key: group(root, key).findtext(f"{SVG}title") for key in order}
-    assert titles["home-flat"] == (
-        "In the middle: The flat; here: Baby, not born yet, Dad and Mum"
-    )
-    assert titles["person-gran"] == "Gran; Parent of Mum; Gives support to Mum"
+    said = {
+        key: [group(root, key).findtext(f"{SVG}{part}") for part in ("title", "desc")]
+        for key in ("home-flat", "person-gran")
+    }
+    assert said == {
+        "home-flat": [
+            "In the middle: The flat",
+            "here: Baby, not born yet, Dad and Mum",
+        ],
+        "person-gran": ["Gran", "Parent of Mum; Gives support to Mum"],
+    }
     assert group(root, "entry-club").get("tabindex") == "0"
 
 

@@ -55,7 +55,9 @@ def surrounded(draw: st.DrawFn) -> dict:
         who = draw(st.sampled_from((*people, "cal", "cottage", *AGENCIES)))
         to = [one for one in draw(some(ENDS, 1)) if one != who] or ["baby"]
         ends = (who, to) if draw(st.booleans()) else (to[0], [who])
-        one = {"who": ends[0], draw(st.sampled_from(WORDS)): ends[1]}
+        only_people = not {"cottage", "flat", *AGENCIES} & set(ends[1])
+        word = draw(st.sampled_from(WORDS if only_people else ("supports",)))
+        one = {"who": ends[0], word: ends[1]}
         status = draw(
             st.sampled_from((None, "alleged", "not so", "not known", "ended"))
         )

@@ -165,10 +165,13 @@ def _their_own_left_out(found: list[dict]) -> list[dict]:
         if bound & set(EXTRA):
             continue
         because = [b for b in one["because"] if b["entry"] not in EXTRA]
-        find_out = [
-            text
-            for text in one["find_out"]
-            if not any(f"Words of {name}" in text for name in EXTRA)
-        ]
-        kept.append({**one, "because": because, "find_out": find_out})
+        find_out = [text for text in one["find_out"] if not _of_added(text)]
+        recorded = [text for text in one["recorded"] if not _of_added(text)]
+        kept.append(
+            {**one, "because": because, "find_out": find_out, "recorded": recorded}
+        )
     return kept
+
+
+def _of_added(text: str) -> bool:
+    return any(f"Words of {name}" in text for name in EXTRA)
