@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from importlib import resources
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from riskmap.cli import common
 
 from riskmap.errors import NoEngine, RiskmapError
+
+if TYPE_CHECKING:
+    from riskmap.report.document import Picture
 
 
 @click.command("demo", epilog="Example: riskmap demo")
@@ -27,8 +31,7 @@ def command(folder: Path) -> None:
     from riskmap import questions, words  # noqa: PLC0415
     from riskmap.draw import picture  # noqa: PLC0415
     from riskmap.report import asked as report  # noqa: PLC0415
-    from riskmap.report import html, whole, word  # noqa: PLC0415
-    from riskmap.report.document import Picture  # noqa: PLC0415
+    from riskmap.report import html, pictured, whole, word  # noqa: PLC0415
 
     family = folder / "family.yaml"
     _write_family(family)
@@ -38,12 +41,12 @@ def command(folder: Path) -> None:
     text = html.write(report.page(found, view, catalogue))
     common.replace_file(folder / "questions.html", text.encode())
     written = [("family.yaml", "the family, as it is written down")]
-    shown = None
+    shown: tuple[Picture, ...] = ()
     try:
         for ending in ("svg", "png"):
             drawn = picture.draw(view, catalogue, ending, link="questions.html")
             common.replace_file(folder / f"map.{ending}", drawn)
-        shown = Picture(whole.GENOGRAM, whole.GENOGRAM, png=drawn)
+        shown = tuple(pictured.pictures(view, catalogue, "png"))
         written.append(("map.svg", "their genogram; open it in a browser"))
         written.append(("map.png", "the same, as a picture for a document"))
     except NoEngine as error:

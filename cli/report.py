@@ -105,21 +105,19 @@ def _page(
         return planned.page(view, catalogue)
     if view.sight.audience == "supervisor":
         return supervised.page(view, catalogue, chosen)
-    return whole.page(view, catalogue, _picture(view, catalogue, format_))
+    return whole.page(view, catalogue, _pictures(view, catalogue, format_))
 
 
-def _picture(view: View, catalogue: Catalogue, format_: str) -> Picture | None:
-    """Draw the genogram for the page; without a Graphviz its words alone are there."""
+def _pictures(view: View, catalogue: Catalogue, format_: str) -> tuple[Picture, ...]:
+    """Draw the pictures for the page; without a Graphviz its words alone are there."""
     if format_ == "md":
-        return None
-    from riskmap.draw import picture  # noqa: PLC0415
-    from riskmap.report import whole  # noqa: PLC0415
-    from riskmap.report.document import Picture  # noqa: PLC0415
+        return ()
+    from riskmap.report import pictured  # noqa: PLC0415
 
-    kind = "png" if format_ == "docx" else "svg"
     try:
-        drawn = picture.draw(view, catalogue, kind)
+        return tuple(
+            pictured.pictures(view, catalogue, "png" if format_ == "docx" else "svg")
+        )
     except NoEngine as error:
         click.echo(common.wrapped(f"{error}"), err=True)
-        return None
-    return Picture(whole.GENOGRAM, whole.GENOGRAM, **{kind: drawn})
+        return ()

@@ -226,9 +226,13 @@ class TestSides:
 
     def test_how_an_entry_stands_is_said_each_time_that_it_is_said(self):
         text = said(plus(cast(), entry("pain", **PAIN, status="disputed")))
-        lines = [line for line in text.split("\n") if "Words of pain" in line]
-        assert len(lines) > 1
-        assert all("[disputed]" in line for line in lines)
+        label = CATALOGUE.factors[PAIN["factor"]].label
+        full, *again = [
+            line for line in text.split("\n") if label in line or "Words of" in line
+        ]
+        assert full == "Words of pain. [disputed] (a document; A note; 2020)"
+        assert again
+        assert set(again) == {f"{label} [disputed] (a document; 2020; as above)"}
 
 
 class TestBlanks:

@@ -22,6 +22,7 @@ class Files:
 
     files: tuple[bytes, ...]
     said: tuple[str, ...] = ()
+    sizes: tuple[tuple[float, float], ...] = ()  # of each sheet, in points
 
 
 def draw(
@@ -90,16 +91,17 @@ def files(
 ) -> Files:
     """Make the files of some sheets."""
     dpis = [pixels.dpi(one.page, format_, width) for one in sheets]
+    sizes = tuple((one.page.width, one.page.height) for one in sheets)
     if format_ not in ("png", "pdf") or not press.can_paint():
         made = tuple(
             engines.render(one.dot, format_, engine, dpi=dpi)
             for one, dpi in zip(sheets, dpis, strict=True)
         )
         if format_ == "svg":
-            return Files(tuple(map(_named, made, sheets)))
+            return Files(tuple(map(_named, made, sheets)), (), sizes)
         rare = any(engines.unusual_letters(one.dot) for one in sheets)
         own = format_ == "png" and rare and engine in ("auto", "pure")
-        return Files(made, (_FEW_LETTERS,) if own else ())
+        return Files(made, (_FEW_LETTERS,) if own else (), sizes)
     drawn = [
         press.Sheet(
             _named(engines.render(one.dot, "svg", engine), one),
@@ -112,8 +114,8 @@ def files(
     lacking = press.lacking("".join(press.letters(drawn)))
     said = (_LACKING.format(lacking),) if lacking else ()
     if format_ == "pdf":
-        return Files((press.pdf(drawn, sheets[0].title),), said)
-    return Files(tuple(map(press.png, drawn, dpis)), said)
+        return Files((press.pdf(drawn, sheets[0].title),), said, sizes)
+    return Files(tuple(map(press.png, drawn, dpis)), said, sizes)
 
 
 def _named(picture: bytes, drawn: Drawn) -> bytes:

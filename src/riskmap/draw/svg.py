@@ -14,6 +14,7 @@ from riskmap.words import visible
 _SVG = "http://www.w3.org/2000/svg"
 _LINK = "http://www.w3.org/1999/xlink"
 _PAGES = frozenset({"head", "key", "foot"})  # words to read, and nothing to stop at
+_NAMED = frozenset({"id", "aria-labelledby", "aria-describedby"})
 _MOVED = 1.0  # by so many points, where an engine measured otherwise
 _FOCUS = "g[tabindex]:focus { outline: 2px solid #111111; outline-offset: 3px }"
 
@@ -90,6 +91,21 @@ def name(
             element.text = words
         group.extend(shown)
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return written
+
+
+def apart(picture: bytes, mark: str) -> bytes:
+    """Give an SVG without the start of a file, to stand beside others on one page.
+
+    `mark` ends each of its ids, so that no two on the page are alike.
+    """
+    ET.register_namespace("", _SVG)
+    ET.register_namespace("xlink", _LINK)
+    root = ET.fromstring(picture)  # noqa: S314 - made by `name`
+    for one in root.iter():
+        for key in _NAMED & one.attrib.keys():
+            one.set(key, " ".join(f"{said}{mark}" for said in one.attrib[key].split()))
+    written: bytes = ET.tostring(root, encoding="utf-8")
     return written
 
 

@@ -8,6 +8,7 @@ from riskmap import demands
 from riskmap.catalogue.model import Catalogue
 from riskmap.demands import Carer, Help, Side
 from riskmap.questions import Because
+from riskmap.record.model import FactorEntry
 from riskmap.report.asked import said
 from riskmap.report.document import Block, Heading, Items, Paragraph
 from riskmap.view import View
@@ -30,30 +31,30 @@ def blocks(view: View, catalogue: Catalogue) -> Iterator[Block]:
     yield Paragraph(ABOUT + ("" if view.is_copy else BLANK) if carers else NOBODY)
     for carer in carers:
         yield Heading(f"{carer.name}: {carer.why}", 2)
-        whole: set[str] = set()  # what was said in full for this carer already
+        saying = _Saying(view, catalogue)
         for side in carer.demands:
             if side.demand not in carer.blank:
-                yield from _side(side, carer, view, whole)
+                yield from _side(side, carer, view, saying)
         if carer.blank and not view.is_copy:
             lines = [(0, f"{one.label}: {one.ask}") for one in carer.blank]
             yield Items("Nothing is recorded on either side. To ask", tuple(lines))
 
 
-def _side(side: Side, carer: Carer, view: View, whole: set[str]) -> Iterator[Block]:
+def _side(side: Side, carer: Carer, view: View, saying: _Saying) -> Iterator[Block]:
     lines: list[tuple[int, str]] = []
     for title, found in (
-        ("What bears on it", [_once(one, whole) for one in side.bears]),
-        ("What helps", [_help(one, "Who does it", whole) for one in side.helps]),
+        ("What bears on it", [saying.once(one) for one in side.bears]),
+        ("What helps", [_help(one, "Who does it", saying) for one in side.helps]),
         (
             "Help that was offered, and what became of it is not known",
-            [_help(one, "Offered by", whole) for one in side.open],
+            [_help(one, "Offered by", saying) for one in side.open],
         ),
         (
             "Help that is not there",
-            [_help(one, "Offered by", whole) for one in side.missing],
+            [_help(one, "Offered by", saying) for one in side.missing],
         ),
-        ("Not known", [_once(one, whole) for one in side.unknown]),
-        ("Not so, or over", [_once(one, whole) for one in side.over]),
+        ("Not known", [saying.once(one) for one in side.unknown]),
+        ("Not so, or over", [saying.once(one) for one in side.over]),
     ):
         if found:
             lines.append((0, f"{title}:"))
@@ -75,17 +76,29 @@ def _to_ask(side: Side, carer: Carer) -> Iterator[str]:
         yield f"To services: {SERVICE}"
 
 
-def _help(one: Help, title: str, whole: set[str]) -> str:
-    known = one.because.entry in whole
-    text = _once(one.because, whole)
+def _help(one: Help, title: str, saying: _Saying) -> str:
+    known = one.because.entry in saying.whole
+    text = saying.once(one.because)
     until = f", until {one.until}" if one.until else ""
     return text if known or not one.by else f"{text} {title}: {one.by}{until}."
 
 
-def _once(one: Because, whole: set[str]) -> str:
-    """Say an entry in full the first time, then in its words, status and basis."""
-    if one.entry not in whole:
-        whole.add(one.entry)
-        return said(one)
-    status = "" if one.status == "stands" else f" [{one.status}]"
-    return f"{one.says}{status} ({one.basis}; as above)"
+class _Saying:
+    """What was said in full for one carer already, and what to call it after that."""
+
+    def __init__(self, view: View, catalogue: Catalogue) -> None:
+        self.whole: set[str] = set()
+        self._labels = {
+            one.id: catalogue.factors[one.factor].label
+            for one in view.family.entries
+            if isinstance(one, FactorEntry) and one.factor in catalogue.factors
+        }
+
+    def once(self, one: Because) -> str:
+        """Say an entry in full the first time, then by its label and how it stands."""
+        if one.entry not in self.whole:
+            self.whole.add(one.entry)
+            return said(one)
+        status = "" if one.status == "stands" else f" [{one.status}]"
+        label = self._labels.get(one.entry, one.says.rstrip(". "))
+        return f"{label}{status} ({one.basis}; {one.date}; as above)"

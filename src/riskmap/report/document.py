@@ -6,6 +6,7 @@ Nothing here is escaped or wrapped: each way of writing does that by its own rul
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True)
@@ -44,12 +45,19 @@ class Table:
 
 @dataclass(frozen=True)
 class Picture:
-    """A picture of the map, with its words for whoever cannot see it."""
+    """A picture of the map, with its words for whoever cannot see it.
+
+    One with a `sheet`, so wide and so high in points, has a sheet of paper of its own.
+    One `on` the screen is cut into sheets on paper, which follow it, and are on paper
+    alone.
+    """
 
     caption: str
     alt: str
     svg: bytes = b""
     png: bytes = b""
+    sheet: tuple[float, float] | None = None
+    on: Literal["both", "screen", "paper"] = "both"
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from html import escape
 
+from riskmap.draw import svg
 from riskmap.report.document import (
     Block,
     Document,
@@ -30,11 +31,32 @@ th, td { border: 1px solid #767676; padding: .25rem .5rem; text-align: left;
          vertical-align: top; font-weight: normal; } thead th { font-weight: bold; }
 .write { border-bottom: 1px solid #767676; height: 2rem; }
 figure { margin: 1rem 0; } svg { height: auto; }
-@media print { body { max-width: none; margin: 0; } h2, h3 { break-after: avoid; } }
+.paper { display: none; }
+@media screen and (min-width: 62rem) {
+  .wide { width: 60rem; margin-left: calc(50% - 30rem); }
+}
+@page { size: A4; margin: 18mm 18mm 26mm; }
+@page across { size: A4 landscape; margin: 8mm 8mm 20mm; }
+@page upright { size: A4; margin: 8mm 8mm 20mm; }
+@media print {
+  body { max-width: none; margin: 0; padding: 0; font-size: 10.5pt; }
+  h1, h2, h3, h4, b { break-after: avoid; } li, tr, .write { break-inside: avoid; }
+  .screen, .foot { display: none; }
+  .paper { display: block; }
+  .across { page: across; } .upright { page: upright; }
+  .across, .upright { break-inside: avoid; margin: 0; }
+  .across svg { max-height: 170mm !important; }
+  .upright svg { max-height: 255mm !important; }
+  .across svg, .upright svg { display: block; min-width: 0 !important;
+    min-height: 0 !important; width: 100%; margin: 0 auto; }
+  figcaption { font-size: 9pt; }
+}
 """
-
-
-_START = "<?xml version='1.0' encoding='utf-8'?>"
+# What stands at the foot of every printed page, where a browser can.
+_FOOT = """
+@page { @bottom-left { content: %s; font: 7.5pt/1.3 Arial, sans-serif;
+  width: 100%%; text-align: left; vertical-align: top; padding-top: 3mm; } }
+"""
 
 
 def write(page: Document) -> str:
@@ -46,8 +68,11 @@ def write(page: Document) -> str:
     if page.first:
         lines = "".join(f"<p>{_said(line)}</p>" for line in page.first)
         body.append(f'<div class="first"><p>Before anything else</p>{lines}</div>')
-    for block in page.blocks:
-        body += _block(block)
+    for number, block in enumerate(page.blocks):
+        if isinstance(block, Picture):
+            body.append(_picture(block, f"-{number}"))
+        else:
+            body += _block(block)
     body.append(f'<p class="small">{_said(page.foot)}</p>')
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
@@ -55,7 +80,7 @@ def write(page: Document) -> str:
         "style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width">\n'
         f"<title>{_said(page.what)}: {title}</title>\n"
-        f"<style>{_LOOK}</style>\n</head>\n<body>\n"
+        f"<style>{_LOOK}{_FOOT % _in_css(page.foot)}</style>\n</head>\n<body>\n"
         + "\n".join(body)
         + "\n</body>\n</html>\n"
     )
@@ -84,12 +109,6 @@ def _block(block: Block) -> Iterator[str]:
             yield nested(lines).lstrip()
         case Table(caption, heads, rows):
             yield _table(caption, heads, rows)
-        case Picture(caption, _, svg):
-            # An SVG within a page has no start of a file of its own.
-            drawing = svg.decode().removeprefix(_START).strip()
-            yield (
-                f"<figure>{drawing}\n<figcaption>{_said(caption)}</figcaption></figure>"
-            )
         case Space(lines):
             yield '<div class="write"></div>' * lines
         case Links(name, heading, links):
@@ -101,6 +120,27 @@ def _block(block: Block) -> Iterator[str]:
                 f'<section id="{_said(name)}"><h2>{_said(heading)}</h2>'
                 f"<ul>{items}</ul></section>"
             )
+
+
+def _picture(one: Picture, mark: str) -> str:
+    """Write a picture; `mark` keeps its ids apart from those of others."""
+    drawing = svg.apart(one.svg, mark).decode() if one.svg else ""
+    kinds: list[str] = [] if one.on == "both" else [one.on]
+    if one.sheet is not None:
+        wide, high = one.sheet
+        kinds += ["wide", "across" if wide > high else "upright"]
+    class_ = f' class="{" ".join(kinds)}"' if kinds else ""
+    words = f"<figcaption>{_said(one.caption)}</figcaption>"
+    return f"<figure{class_}>{drawing}\n{words}</figure>"
+
+
+def _in_css(text: str) -> str:
+    """Write words as a string of CSS, of which nothing is read as more than words."""
+    said = "".join(
+        one if one.isalnum() or one in " .,:" else f"\\{ord(one):x} "
+        for one in visible(text)
+    )
+    return f'"{said}"'
 
 
 def _table(

@@ -30,7 +30,10 @@ _SOURCE: Final = """
 #let small = page-data.small
 #set document(title: page-data.title, date: none)
 #set page(paper: "a4", margin: (x: 20mm, top: if small { 15mm } else { 20mm },
-  bottom: 24mm), footer: text(size: 7.5pt, page-data.foot))
+  bottom: 24mm), footer: {
+  set par(leading: 0.4em)
+  text(size: 7.5pt, page-data.foot)
+})
 #set text(lang: "en", region: "GB", font: "Arimo",
   size: if small { 9.5pt } else { 10.5pt })
 #set par(leading: 0.55em, spacing: if small { 0.6em } else { 0.9em })
@@ -63,6 +66,13 @@ _SOURCE: Final = """
         stroke: (bottom: 0.5pt + luma(45%))))
     }
     v(0.5em)
+  }
+  else if one.kind == "sheet" {
+    page(paper: "a4", flipped: one.wide > one.high, margin: (x: 10mm, top: 10mm,
+      bottom: 18mm), grid(columns: 100%, rows: (1fr, auto), gutter: 2mm,
+        align(center + top, image(bytes(one.svg), format: "svg", width: 100%,
+          height: 100%, fit: "contain", alt: one.alt)),
+        text(size: 0.85em, one.caption)))
   }
   else if one.kind == "picture" {
     image(bytes(one.svg), format: "svg", width: 100%, alt: one.alt)
@@ -128,10 +138,12 @@ def _block(block: Block) -> dict[str, Any] | None:  # noqa: PLR0911 - one a kind
             }
         case Space(lines):
             return {"kind": "space", "lines": lines}
-        case Picture(caption, alt, svg) if svg:
+        case Picture(caption, alt, svg, _, sheet, on) if svg and on != "screen":
             drawn = _FONT.sub('font-family="Arimo"', svg.decode())
-            words = {"caption": visible(caption), "alt": visible(alt)}
-            return {"kind": "picture", "svg": drawn, **words}
+            words = {"caption": visible(caption), "alt": visible(alt), "svg": drawn}
+            if sheet is None:
+                return {"kind": "picture", **words}
+            return {"kind": "sheet", "wide": sheet[0], "high": sheet[1], **words}
         case Links() | Picture():
             return None
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from riskmap import procedure, questions, words
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw.outline import outline
 from riskmap.record.status import Standing
-from riskmap.report import asked, demanded, known, mine
+from riskmap.report import asked, demanded, known, mine, outlined
 from riskmap.report.document import (
     Block,
     Document,
@@ -39,36 +39,36 @@ FRAME = (
         ),
     ),
 )
-GENOGRAM = "The family's genogram. The outline below says the same in words."
 
 
-def page(view: View, catalogue: Catalogue, picture: Picture | None = None) -> Document:
-    """Lay out the report of a view; `picture` stands first where there is one."""
+def page(
+    view: View, catalogue: Catalogue, pictures: Sequence[Picture] = ()
+) -> Document:
+    """Lay out the report of a view; its pictures stand before its words."""
     return Document(
         what="Report",
         title=view.family.family,
         seen=words.sight(view.sight, view.family),
         notes=(words.FICTIONAL,) if view.family.fictional else (),
         first=procedure.lines(view.family, catalogue, how=not view.is_copy),
-        blocks=tuple(_chapters(view, catalogue, picture)),
+        blocks=tuple(_chapters(view, catalogue, pictures)),
         foot=words.CLAIMS_NOTHING,
     )
 
 
 def _chapters(
-    view: View, catalogue: Catalogue, picture: Picture | None
+    view: View, catalogue: Catalogue, pictures: Sequence[Picture]
 ) -> Iterator[Block]:
     if not view.is_copy:
         yield from _frame()
     if view.sight.audience == "family":
         yield from mine.about_you(view)
+    yield from pictures  # before the heading: they begin on a sheet of their own
     yield Heading("Who is in the family, and what is recorded")
-    if picture is not None:
-        yield picture
     for section in outline(view, catalogue):
         if section.heading != words.NOT_STATED:  # it has a chapter of its own
             yield Heading(section.heading, 2)
-            yield Items("", section.lines)
+            yield from outlined.parted(section, view.family, 3)
     yield Heading("What caring for the baby asks, and what would help")
     yield from demanded.blocks(view, catalogue)
     yield from _questions(view, catalogue)

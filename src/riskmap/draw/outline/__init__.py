@@ -29,6 +29,9 @@ from riskmap.record.model import (
 from riskmap.record.times import when
 from riskmap.view import View
 
+PEOPLE = "People"
+HOMES = "Homes"
+
 
 @dataclass(frozen=True)
 class Section:
@@ -45,8 +48,8 @@ def outline(view: View, catalogue: Catalogue) -> tuple[Section, ...]:
     telling = Telling(view, catalogue, order)
     sections = (
         Section("Decisions, the latest first", tuple(_decisions(telling))),
-        Section("People", tuple(people(telling, kin))),
-        Section("Homes", tuple(homes(telling))),
+        Section(PEOPLE, tuple(people(telling, kin))),
+        Section(HOMES, tuple(homes(telling))),
         Section("Who helps and who is in touch", tuple(ties(telling))),
         Section("How people get on, as recorded", tuple(relationships(telling))),
         Section("Responsibility, orders and limits", tuple(law(telling))),

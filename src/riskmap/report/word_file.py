@@ -1,0 +1,255 @@
+"""A Word file that is being written: its sheets, its styles, and what stands on them.
+
+Styles are looked up once: python-docx seeks through all of them for each paragraph.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from io import BytesIO
+from pathlib import Path
+from typing import Any, Final
+
+from riskmap.errors import WrongUse
+
+A4: Final = (595.3, 841.9)  # points, upright
+MARGIN: Final = 57.0  # points, on every side of a sheet of words
+AROUND: Final = 22.0  # points, round a picture on a sheet of its own
+FOOT: Final = 34.0  # points, for the words at the foot of such a sheet
+CAPTION: Final = 26.0  # points, for the words under such a picture
+_POINT: Final = 12700  # what Word counts in, to a point
+_STYLES: Final = (
+    *("Title", "Heading 1", "Heading 2", "Heading 3"),
+    *("List Bullet", "List Bullet 2", "List Bullet 3", "Caption", "Table Grid"),
+)
+_DEEPEST: Final = 3  # of Word's own lists
+
+
+class WordFile:
+    """A Word file, while it is being written.
+
+    Raises:
+        WrongUse: the template is no Word file.
+
+    """
+
+    def __init__(self, template: Path | None = None, *, small: bool = False) -> None:
+        """Open a new file on A4, or one that keeps its template's sheet and styles."""
+        import docx  # noqa: PLC0415 - heavy
+
+        self.file: Any = docx.Document() if template is None else _opened(template)
+        self.own = template is None
+        self._ids = {one.name: one.style_id for one in self.file.styles}
+        if self.own:
+            _look(self.file, small=small)
+        self._upright = _measures(self.file.sections[-1])
+        self._fresh = True  # whether nothing stands on the sheet yet
+
+    @property
+    def width(self) -> float:
+        """How wide the words of a sheet are, in points."""
+        wide, _, left, right, *_ = self._upright
+        return float(wide - left - right) / _POINT
+
+    def paragraph(self, style: str = "") -> Any:  # noqa: ANN401
+        """Begin a paragraph; without a style it is plain."""
+        self._back()
+        line = self.file.add_paragraph()
+        if style:
+            line._p.style = self._ids[style]  # noqa: SLF001 - the quick way in
+        return line
+
+    def bullet(self, text: str, depth: int) -> None:
+        """Write one line of a list, so many steps in."""
+        at = min(depth + 1, _DEEPEST)
+        self.paragraph(f"List Bullet{f' {at}' if at > 1 else ''}").add_run(text)
+
+    def table(self, cells: list[tuple[str, ...]]) -> None:
+        """Write a table whose first row says what stands below."""
+        from docx.oxml import OxmlElement  # noqa: PLC0415
+
+        self._back()
+        table = self.file.add_table(rows=len(cells), cols=len(cells[0]))
+        table._tbl.tblStyle_val = self._ids["Table Grid"]  # noqa: SLF001
+        flat = table._cells  # noqa: SLF001 - asked for anew, it is reckoned anew
+        for number, text in enumerate(one for row in cells for one in row):
+            run = flat[number].paragraphs[0].add_run(text)
+            run.bold = True if number < len(cells[0]) else None
+        # A table over several pages repeats its heads, and they are read aloud:
+        head = table._tbl.tr_lst[0].get_or_add_trPr()  # noqa: SLF001
+        head.append(OxmlElement("w:tblHeader"))
+
+    def ruled(self) -> None:
+        """Write an empty line with a rule under it, to write on by hand."""
+        from docx.oxml import OxmlElement  # noqa: PLC0415
+        from docx.oxml.ns import qn  # noqa: PLC0415
+        from docx.shared import Pt  # noqa: PLC0415
+
+        line = self.paragraph()
+        line.paragraph_format.space_after = Pt(6)
+        look = {"val": "single", "sz": "4", "space": "1", "color": "767676"}
+        rule = OxmlElement("w:pBdr")
+        for name in ("w:bottom", "w:between"):  # else lines that follow share one rule
+            under = OxmlElement(name)
+            for key, value in look.items():
+                under.set(qn(f"w:{key}"), value)
+            rule.append(under)
+        line._p.get_or_add_pPr().append(rule)  # noqa: SLF001 - no other way in yet
+
+    def picture(self, png: bytes, alt: str, caption: str) -> None:
+        """Set a picture among the words, as wide as they are."""
+        self._set(self.paragraph(), png, alt, self.width, 0)
+        self.paragraph("Caption").add_run(caption)
+
+    def sheet(
+        self, png: bytes, alt: str, caption: str, size: tuple[float, float]
+    ) -> None:
+        """Set a picture on a sheet of its own, across where it is wider than high."""
+        from docx.enum.section import WD_SECTION  # noqa: PLC0415
+
+        wide, high = size
+        sheet = self.file.add_section(WD_SECTION.NEW_PAGE)
+        if wide > high:
+            sheet.page_width, sheet.page_height = _points(*reversed(A4))
+            sheet.orientation = 1
+        else:
+            sheet.page_width, sheet.page_height = _points(*A4)
+            sheet.orientation = 0
+        sheet.left_margin = sheet.right_margin = sheet.top_margin = _points(AROUND)[0]
+        sheet.bottom_margin = _points(AROUND + FOOT)[0]
+        sheet.footer_distance = sheet.header_distance = _points(AROUND / 2)[0]
+        room = sheet.page_width / _POINT - 2 * AROUND
+        down = sheet.page_height / _POINT - 2 * AROUND - FOOT - CAPTION
+        line = self.file.add_paragraph()
+        line.paragraph_format.space_after = _points(0)[0]
+        if room / down > wide / high:
+            self._set(line, png, alt, 0, down)
+        else:
+            self._set(line, png, alt, room, 0)
+        under = self.file.add_paragraph()
+        under._p.style = self._ids["Caption"]  # noqa: SLF001
+        under.add_run(caption)
+        self._fresh = False
+
+    def feet(self, said: str) -> None:
+        """Say at the foot of every page what this is not, below a template's words."""
+        for number, sheet in enumerate(self.file.sections):
+            feet = (sheet.footer, sheet.first_page_footer, sheet.even_page_footer)
+            for kind, foot in enumerate(feet):
+                if foot.is_linked_to_previous and (kind or number):
+                    continue  # it is that of the sheet before, or there is none
+                first = foot.paragraphs[0]
+                free = self.own or not first.text.strip()
+                line = first if free else foot.add_paragraph()
+                line.text = said
+                for run in line.runs if self.own else ():
+                    run.font.size = _points(8)[0]
+
+    def _set(
+        self,
+        line: Any,  # noqa: ANN401
+        png: bytes,
+        alt: str,
+        wide: float,
+        high: float,
+    ) -> None:
+        across = _points(wide)[0] if wide else None
+        down = _points(high)[0] if high else None
+        shape = line.add_run().add_picture(BytesIO(png), width=across, height=down)
+        shape._inline.docPr.set("descr", alt)  # noqa: SLF001 - no other way in yet
+
+    def _back(self) -> None:
+        """Go back to a sheet of words after a picture on a sheet of its own."""
+        from docx.enum.section import WD_SECTION  # noqa: PLC0415
+
+        if self._fresh:
+            return
+        self._fresh = True
+        sheet = self.file.add_section(WD_SECTION.NEW_PAGE)
+        _measure(sheet, self._upright)
+
+
+_MEASURES: Final = (
+    *("page_width", "page_height", "left_margin", "right_margin", "top_margin"),
+    *("bottom_margin", "footer_distance", "header_distance", "orientation"),
+)
+
+
+def _measures(sheet: Any) -> tuple[Any, ...]:  # noqa: ANN401
+    return tuple(getattr(sheet, one) for one in _MEASURES)
+
+
+def _measure(sheet: Any, measures: tuple[Any, ...]) -> None:  # noqa: ANN401
+    for name, one in zip(_MEASURES, measures, strict=True):
+        setattr(sheet, name, one)
+
+
+def _points(*sizes: float) -> tuple[Any, ...]:
+    from docx.shared import Emu  # noqa: PLC0415
+
+    return tuple(Emu(round(one * _POINT)) for one in sizes)
+
+
+def _opened(path: Path) -> Any:  # noqa: ANN401
+    """Open a Word file to write into, with the styles that a page needs."""
+    import docx  # noqa: PLC0415
+
+    try:
+        file = docx.Document(str(path))
+    except Exception as error:
+        raise WrongUse(
+            f"--template: {path} is not there, or is no Word file (.docx)."
+        ) from error
+    ours = docx.Document().styles
+    theirs = {one.name for one in file.styles}
+    for name in _STYLES:
+        if name not in theirs:
+            file.styles.element.append(deepcopy(ours[name].element))
+    return file
+
+
+def _look(file: Any, *, small: bool) -> None:  # noqa: ANN401
+    """Set the sheet to A4; small print has less air, so that more stands on one."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    margin = MARGIN - 8 if small else MARGIN
+    sheet = file.sections[0]
+    sheet.page_width, sheet.page_height = _points(*A4)
+    sheet.left_margin = sheet.right_margin = _points(margin)[0]
+    sheet.top_margin = sheet.bottom_margin = _points(43 if small else margin)[0]
+    sheet.footer_distance = _points(23)[0]
+    file.styles["Normal"].font.name = "Arial"
+    file.styles["Normal"].font.size = _points(9.5 if small else 10.5)[0]
+    rule = file.styles["Title"].element.pPr.find(qn("w:pBdr"))
+    if rule is not None:
+        file.styles["Title"].element.pPr.remove(rule)
+    air = 0.0 if small else 1.0
+    for name, size, above, below in (
+        ("Title", 16 if small else 22, 0, 6),
+        ("Heading 1", 12 if small else 16, 6 + 12 * air, 2 + 4 * air),
+        ("Heading 2", 11 if small else 13, 6 + 8 * air, 2 + 2 * air),
+        ("Heading 3", 10 if small else 11, 4 + 6 * air, 2),
+        ("Caption", 8.5, 3, 3),
+        ("List Bullet", 0, 0, 2),
+        ("List Bullet 2", 0, 0, 2),
+        ("List Bullet 3", 0, 0, 2),
+        ("Normal", 0, 0, 2 + 4 * air),
+    ):
+        style = file.styles[name]
+        if size:
+            _arial(style, size)
+        style.paragraph_format.space_before = _points(above)[0]
+        style.paragraph_format.space_after = _points(below)[0]
+        style.paragraph_format.line_spacing = 1.0 + 0.08 * air
+
+
+def _arial(style: Any, size: float) -> None:  # noqa: ANN401
+    """Set a heading in black Arial: the theme's own letters and blue go."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+    from docx.shared import RGBColor  # noqa: PLC0415
+
+    style.font.name, style.font.size = "Arial", _points(size)[0]
+    style.font.color.rgb = RGBColor(0x11, 0x11, 0x11)
+    letters = style.element.rPr.rFonts
+    for name in ("asciiTheme", "hAnsiTheme", "eastAsiaTheme", "cstheme"):
+        letters.attrib.pop(qn(f"w:{name}"), None)
