@@ -164,6 +164,69 @@ def _say_notes(blocks: Iterable[Block]) -> None:
         click.echo(line)
 
 
+@command.command("new", epilog="Example: riskmap train new family.yaml")
+@common.file_argument
+@click.option(
+    "-o",
+    "--output",
+    metavar="OUT",
+    type=click.Path(path_type=Path),
+    help="Where to; training.yaml beside the family file where you name none.",
+)
+@common.catalogue_option
+def new(file: Path, output: Path | None, local: tuple[Path, ...]) -> None:
+    """Propose stages for a made-up family of your own, to name and to edit.
+
+    FILE is the family file. Its stages come from the days on which things came to be
+    known, as known_by says them.
+    """
+    from riskmap.training import load, proposing  # noqa: PLC0415
+
+    catalogue = common.load_catalogue(local)
+    family = common.load_family(file, catalogue)
+    load.refuse_a_real_one(family, f"{file}")
+    out = output or file.parent / load.NAME
+    if out.resolve().parent != file.resolve().parent:
+        raise WrongUse("--output: a training file stands beside its family file.")
+    if out.exists():
+        raise WrongUse(f"{out} is there already. Name another with --output.")
+    stages = proposing.propose(family, catalogue)
+    common.replace_file(out, proposing.text(family, stages, file.name).encode())
+    click.echo(common.clean(f"Written: {out}"))
+    for number, one in enumerate(stages, 1):
+        whose = f" ({family.agencies[one.as_agency].name})" if one.as_agency else ""
+        click.echo(common.clean(f"  Stage {number}: {one.title}{whose}"))
+    start = common.program()
+    click.echo(f"\nName and edit them in that file. Then:  {start} train check {out}")
+    click.echo(f"                                      {start} train start {out}")
+
+
+@command.command("check", epilog="Example: riskmap train check training.yaml")
+@family_argument
+@common.catalogue_option
+def check(family: str, local: tuple[Path, ...]) -> int:
+    """Find what a stage gives away too early, in the words that you wrote.
+
+    FAMILY is your own training file, or one of `train list`. What somebody may have
+    meant so is listed to look at, and is not wrong.
+    """
+    from riskmap.training import early  # noqa: PLC0415
+
+    run, catalogue = _load(family, local)
+    found = early.check(run, catalogue)
+    for problem in found.early:
+        click.echo(common.clean(str(problem)))
+    if found.look:
+        click.echo("To look at; each may be as you meant it:", err=True)
+    for problem in found.look:
+        click.echo(common.clean(f"  {problem}"), err=True)
+    if found.early:
+        return common.DATA_PROBLEM
+    name = common.clean(run.training.title)
+    click.echo(f"{name}: no stage gives away what comes later.")
+    return common.DONE
+
+
 @command.command("pack", epilog="Example: riskmap train pack two-councils -o pack")
 @family_argument
 @click.option(

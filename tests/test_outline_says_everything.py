@@ -383,7 +383,7 @@ SAID = {
     "Family.fictional": "A fictional family:",
     "Family.about": "Child. The map is about this child.",
     "Person.name": "Lost one.",
-    "Person.drawn_as": "Drawn as a woman.",
+    "Person.drawn_as": "Drawn as a woman or girl.",
     "Person.recorded_at_birth": "Recorded as a boy at birth.",
     "Person.unnamed": "Kin. The source does not say who this is.",
     "Person.not_known": "Who. Nobody here knows who this is.",

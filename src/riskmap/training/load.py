@@ -82,6 +82,12 @@ def load(name: str, catalogue: Catalogue) -> Run:
     return Run(id_, training, family, document, str(beside))
 
 
+def refuse_a_real_one(family: Family, file: str) -> None:
+    """Raise `ProblemsFound` for a family of which nobody says that it is made up."""
+    if problems := list(_not_made_up(family, file)):
+        raise ProblemsFound(problems)
+
+
 def _not_made_up(family: Family, file: str) -> Iterator[Problem]:
     """Refuse a family that nobody says is made up: a real one is never shown."""
     if not family.fictional:

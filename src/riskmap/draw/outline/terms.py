@@ -27,8 +27,8 @@ CHILDREN: Mapping[str, str] = {  # what a child is of each kind of parent
     "unknown": "Child of",
 }
 DRAWN: Mapping[str, str] = {
-    "woman": "Drawn as a woman.",
-    "man": "Drawn as a man.",
+    "woman": "Drawn as a woman or girl.",
+    "man": "Drawn as a man or boy.",
     "another": "Drawn as neither a woman nor a man.",
     "unknown": "",  # nobody has said
 }
