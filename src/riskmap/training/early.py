@@ -157,9 +157,8 @@ def _within_entries(
 def _where(data: Any, path: Path_ = ()) -> dict[str, Path_]:  # noqa: ANN401
     """Give the place of each text in a file; of one that stands twice, the first."""
     found: dict[str, Path_] = {}
-    some = data.items() if isinstance(data, dict) else ()
-    some = enumerate(data) if isinstance(data, list) else some
-    for key, one in some:
+    some = dict(enumerate(data)) if isinstance(data, list) else data
+    for key, one in some.items() if isinstance(some, dict) else ():
         inner = (
             {one: (*path, key)} if isinstance(one, str) else _where(one, (*path, key))
         )
