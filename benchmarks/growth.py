@@ -20,7 +20,7 @@ from pathlib import Path
 PEOPLE = 25
 SIZES = (60, 125, 250, 500, 1000)
 ROUNDS = 5
-IMPORT = "import pydantic, networkx, yaml, click"
+IMPORT = "import pydantic, yaml, click"
 TIMED = f"from time import perf_counter as t; a = t(); {IMPORT}; print(t() - a)"
 FIRST = f"""
 import sys

@@ -9,6 +9,7 @@ from riskmap.catalogue.load import load
 from riskmap.catalogue.vocabulary import COMPARED, LINKS
 from riskmap.dates import Answer
 from riskmap.graph import build
+from riskmap.patterns.candidates import Candidates
 from riskmap.patterns.links import link
 from riskmap.record.load import from_document
 from riskmap.view import Sight
@@ -50,7 +51,7 @@ def graph_of(*entries: dict, people: dict | None = None, **more: object):
 
 def linked(graph, one: str, word: str, other: str) -> Answer:
     names = [f"entry:{end}" if end.startswith("e") else end for end in (one, other)]
-    return link(graph, CATALOGUE, names[0], word, names[1])
+    return link(Candidates(graph, CATALOGUE), names[0], word, names[1])
 
 
 # --- people
@@ -379,5 +380,4 @@ def test_every_link_of_the_graph_is_a_word_of_the_vocabulary():
         responsibility=[{"who": "ana", "for": "tom"}],
         contact_limits=[{"between": ["rosa", "tom"], "limit": "Not alone"}],
     )
-    words = {word for _, _, word in graph.links.edges(keys=True)}
-    assert words == set(LINKS)
+    assert {word for word, links in graph.near.items() if links} == set(LINKS)

@@ -413,7 +413,7 @@ def _for_one(roles, links, absences, who, graph):
         if role.is_ != "entry"
     }
     between = [
-        link(graph, CATALOGUE, places[one], word, places[other])
+        link(Candidates(graph, CATALOGUE), places[one], word, places[other])
         for one, word, other in links
         if one in places and other in places
     ]
@@ -442,7 +442,13 @@ def _for_one(roles, links, absences, who, graph):
 
 def _agreeing(one, word, other, sets, graph):
     pairs = {
-        (a, b): both((link(graph, CATALOGUE, a, word, b), sets[one][a], sets[other][b]))
+        (a, b): both(
+            (
+                link(Candidates(graph, CATALOGUE), a, word, b),
+                sets[one][a],
+                sets[other][b],
+            )
+        )
         for a in sets[one]
         for b in sets[other]
     }
@@ -478,9 +484,13 @@ def _taking(name, role, links, places, graph, status=None):
         answers = [standing, meets(role, entry, graph, CATALOGUE)]
         for one, word, other in links:
             if one == name and other in places:
-                answers.append(link(graph, CATALOGUE, node, word, places[other]))
+                answers.append(
+                    link(Candidates(graph, CATALOGUE), node, word, places[other])
+                )
             elif other == name and one in places:
-                answers.append(link(graph, CATALOGUE, places[one], word, node))
+                answers.append(
+                    link(Candidates(graph, CATALOGUE), places[one], word, node)
+                )
         if both(answers) is not Answer.NO:
             nodes[node] = both(answers)
     return nodes
@@ -497,7 +507,9 @@ def _is_there(absence, places, sets, graph) -> bool:
             ends = [places[end]] if end in places else list(sets[end])
             for away in ends:
                 pair = (node, away) if one == "it" else (away, node)
-                answers.append(link(graph, CATALOGUE, pair[0], word, pair[1]))
+                answers.append(
+                    link(Candidates(graph, CATALOGUE), pair[0], word, pair[1])
+                )
         found += both(answers) is Answer.YES
     return found >= at_least(absence)
 

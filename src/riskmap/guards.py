@@ -6,7 +6,7 @@ question. Equality is decided afterwards, question by question.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from riskmap.catalogue.model import Catalogue, Pattern
 from riskmap.graph import FamilyGraph
@@ -44,29 +44,28 @@ def ask_apart(
     guard = _guard(catalogue, "ask-apart")
     if guard is None:
         return ()
-    matches = []
-    for who in sorted(graph.family.people):
-        alone = tuple(
-            node for node in _to_ask_alone(who, graph, catalogue) if node not in held
-        )
-        if alone and not _met_apart(who, graph.family):
-            match = Match(guard.id, (who,), (who,), alone, (), (), Outcome.ASK)
-            matches.append(match)
-    return tuple(matches)
+    alone = _to_ask_alone(graph, catalogue, held)
+    return tuple(
+        Match(guard.id, (who,), (who,), tuple(sorted(alone[who])), (), (), Outcome.ASK)
+        for who in sorted(graph.family.people)
+        if who in alone and not _met_apart(who, graph.family)
+    )
 
 
 def _to_ask_alone(
-    who: str, graph: FamilyGraph, catalogue: Catalogue
-) -> tuple[str, ...]:
-    return tuple(
-        sorted(
-            node
-            for node, entry in graph.entries.items()
-            if who in entry.about
+    graph: FamilyGraph, catalogue: Catalogue, held: frozenset[str]
+) -> Mapping[str, set[str]]:
+    """Give the nodes of what each person is to be asked about apart."""
+    found: dict[str, set[str]] = {}
+    for node, entry in graph.entries.items():
+        if (
+            node not in held
             and entry.standing is not Standing.RULES_OUT
             and any("ask-alone" in f.flags for f in factors_of(entry, catalogue))
-        )
-    )
+        ):
+            for who in entry.about:
+                found.setdefault(who, set()).add(node)
+    return found
 
 
 def _met_apart(who: str, family: Family) -> bool:

@@ -23,6 +23,7 @@ from riskmap.catalogue.shape import (
     Words,
     at_least,
 )
+from riskmap.catalogue.ways import Way, way
 from riskmap.fields import Model
 
 __all__ = [
@@ -133,6 +134,11 @@ class Pattern(Shape):
     sources: Annotated[tuple[SourceNote, ...], Field(min_length=1)]
     status: LifeStage
     review: Review
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """Each way in which this pattern may be found."""
+        return tuple(way(self, shape) for shape in self.any_of or (Shape(),))
 
 
 class Demand(Model):

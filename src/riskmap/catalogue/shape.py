@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cached_property
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -91,6 +92,28 @@ AgencyKind = Literal[
 ]
 
 
+# What of an entry is one word or another, and so can be looked up.
+LOOKED_UP = (
+    "factor",
+    "domain",
+    "kind",
+    "bears_on",
+    "entry",
+    "event",
+    "outcome",
+    "basis",
+)
+_WORKED_OUT = (
+    "need",
+    "rule_about",
+    "owner",
+    "within",
+    "lasted",
+    "without_flag",
+    "interpreter",
+)
+
+
 class Condition(Model):
     """What one thing in the file must be; used by roles and by what must be absent.
 
@@ -121,6 +144,18 @@ class Condition(Model):
     within: Id | None = None  # a window of the settings
     lasted: Id | None = None  # a span of the settings
     at_least: Literal["two", "three"] | None = None  # so many entries
+
+    @cached_property
+    def looked_up(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """What an entry must say, of what is looked up: each field and its words."""
+        return tuple(
+            (field, words) for field in LOOKED_UP if (words := getattr(self, field))
+        )
+
+    @cached_property
+    def is_worked_out(self) -> bool:
+        """Whether more is asked than can be looked up: of times, needs and talks."""
+        return any(getattr(self, field) for field in _WORKED_OUT)
 
 
 def at_least(condition: Condition) -> int:

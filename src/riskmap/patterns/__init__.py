@@ -12,12 +12,13 @@ against it, and this says what the rest comes to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 from itertools import combinations
 
-from riskmap.catalogue.model import Pattern, Role, Shape, at_least
+from riskmap.catalogue.model import Pattern, at_least
+from riskmap.catalogue.ways import Way
 from riskmap.dates import Answer
 from riskmap.patterns.candidates import Candidates, Nodes
 from riskmap.patterns.narrowing import Narrowing, Sets
@@ -55,11 +56,24 @@ class Match:
 def find(pattern: Pattern, candidates: Candidates) -> tuple[Match, ...]:
     """Find a pattern in the graph of the candidates."""
     found: dict[str, Match] = {}
-    for shape in pattern.any_of or (Shape(),):
-        for match in _Search(pattern, shape, candidates).run():
+    for way in pattern.ways:
+        own = _own(way, candidates)
+        for match in (
+            () if own is None else _Search(pattern, way, candidates, own).run()
+        ):
             known = found.get(match.id)
             found[match.id] = match if known is None else _merged(known, match)
     return tuple(found[key] for key in sorted(found))
+
+
+def _own(way: Way, candidates: Candidates) -> Sets | None:
+    """Give the nodes that may take each role; None where one must be and is not."""
+    own: dict[str, Nodes] = {}
+    for name in way.soonest:
+        own[name] = candidates.of(way.roles[name])
+        if not own[name] and name not in way.blank:
+            return None
+    return own
 
 
 def _merged(one: Match, other: Match) -> Match:
@@ -82,66 +96,64 @@ def _merged(one: Match, other: Match) -> Match:
 class _Search:
     """One shape of one pattern, looked for in one graph."""
 
-    def __init__(self, pattern: Pattern, shape: Shape, candidates: Candidates) -> None:
-        self.pattern, self.candidates = pattern, candidates
-        self.roles: Mapping[str, Role] = {**pattern.roles, **shape.roles}
-        self.entries = frozenset(n for n, r in self.roles.items() if r.is_ == "entry")
-        self.each = [name for name, role in self.roles.items() if _is_each(role)]
-        self.absent = pattern.not_recorded + shape.not_recorded
-        absences = self.absent + pattern.unless + shape.unless
-        self.narrowing = Narrowing(candidates, pattern.links + shape.links)
-        self.silence = Silence(candidates, absences, self.entries)
-        self.own: Sets = {}
+    def __init__(
+        self, pattern: Pattern, way: Way, candidates: Candidates, own: Sets
+    ) -> None:
+        self.pattern, self.way, self.candidates, self.own = (
+            pattern,
+            way,
+            candidates,
+            own,
+        )
+        self.roles, self.entries, self.each = way.roles, way.entries, way.each
+        self.narrowing = Narrowing(candidates, way.joins)
+        self.silence = Silence(candidates, way.silencing, way.entries)
 
     def run(self) -> Iterator[Match]:
-        own = {name: self.candidates.of(role) for name, role in self.roles.items()}
-        self.own = own
-        if any(not nodes and not self._may_be_blank(n) for n, nodes in own.items()):
-            return
-        places = {name: own[name] for name in self.roles if name not in self.entries}
-        for bound in self._bindings(places):
-            known = [self._agreed(own, bound, blank) for blank in self._blanks()]
-            yield from self._with_entries([one for one in known if one is not None])
-
-    def _may_be_blank(self, name: str) -> bool:
-        """Whether nothing at all recorded is unknown, and not no."""
-        role = self.roles[name]
-        return name in self.entries and bool(role.find_out) and not role.at_least
+        bound: dict[tuple[str, ...], list[Sets]] = {}
+        for blank in self._blanks():
+            for sets in self._bindings(self._agreed(blank)):
+                if not any(self._near(self.own[name], name, sets) for name in blank):
+                    bound.setdefault(self._places(sets), []).append(sets)
+        for known in bound.values():
+            yield from self._with_entries(known)
 
     def _blanks(self) -> Iterator[frozenset[str]]:
         """Give the roles to leave blank: none if that can be, else as few as can be."""
-        names = [name for name in self.roles if self._may_be_blank(name)]
+        names = self.way.blank
         for size in range(len(names) + 1):
             yield from map(frozenset, combinations(names, size))
 
-    # --- one person, home or agency for each role that takes one
-
-    def _bindings(self, places: Sets) -> Iterator[Sets]:
-        """Give every way to take one node for each role that takes one at a time."""
-        narrowed = self.narrowing.agree(places, list(places))
-        name = None if narrowed is None else self._unbound(narrowed)
-        if narrowed is None or name is None:
-            yield from [] if narrowed is None else [narrowed]
-            return
-        for node, answer in narrowed[name].items():
-            yield from self._bindings({**narrowed, name: {node: answer}})
-
-    def _unbound(self, places: Sets) -> str | None:
-        among = (name for name in self.each if name in places)
-        return next((name for name in among if len(places[name]) > 1), None)
-
-    # --- the entries that go with them
-
-    def _agreed(self, own: Sets, bound: Sets, blank: frozenset[str]) -> Sets | None:
-        """Give the roles that agree, where those that are left blank must be."""
-        kept = {name: own[name] for name in self.roles if name not in blank}
-        sets: Sets = {**kept, **bound}
+    def _agreed(self, blank: frozenset[str]) -> Sets | None:
+        """Give the roles that agree, where some are left blank."""
+        sets = {name: self.own[name] for name in self.roles if name not in blank}
         if not all(sets.values()):
             return None
-        agreed = self.narrowing.agree(sets, list(sets))
-        if agreed is None or any(self._near(own[n], n, agreed) for n in blank):
-            return None
-        return agreed
+        # Begin from the fewest nodes: they leave the least to look through.
+        fewest_last = sorted(sets, key=lambda name: -len(sets[name]))
+        return self.narrowing.agree(sets, fewest_last)
+
+    # --- one person, home or agency for each role that takes one
+
+    def _bindings(self, sets: Sets | None) -> Iterator[Sets]:
+        """Give every way to take one node for each role that takes one at a time."""
+        name = None if sets is None else self._unbound(sets)
+        if sets is None or name is None:
+            yield from [] if sets is None else [sets]
+            return
+        for node, answer in sets[name].items():
+            one = self.narrowing.agree({**sets, name: {node: answer}}, [name])
+            yield from self._bindings(one)
+
+    def _unbound(self, sets: Sets) -> str | None:
+        among = (name for name in self.each if name not in self.entries)
+        return next((name for name in among if len(sets[name]) > 1), None)
+
+    def _places(self, sets: Sets) -> tuple[str, ...]:
+        among = (name for name in self.each if name not in self.entries)
+        return tuple(node for name in among for node in sets[name])
+
+    # --- the entries that go with them
 
     def _near(self, nodes: Nodes, name: str, sets: Sets) -> Nodes:
         """Keep of a role's entries those that belong to the people and places."""
@@ -151,8 +163,7 @@ class _Search:
     def _with_entries(self, known: Sequence[Sets]) -> Iterator[Match]:
         single = next((name for name in self.each if name in self.entries), None)
         if single is None:
-            for sets in known[:1]:
-                yield from self._match(sets)
+            yield from self._match(known[0])
             return
         seen = set()
         for sets in known:
@@ -249,7 +260,7 @@ class _Search:
             tuple(bound or sorted(self.candidates.graph.family.about)),
             tuple(dict.fromkeys(people or self._people_of(because))),
             tuple(sorted(because)),
-            tuple(absence.words for absence in self.absent if absence.words),
+            tuple(absence.words for absence in self.way.absent if absence.words),
             tuple(dict.fromkeys(unknown)),
             Outcome.FIND_OUT if unknown else Outcome.ASK,
         )
@@ -263,9 +274,3 @@ class _Search:
 
 
 _MORE = "More about this: {0}"
-
-
-def _is_each(role: Role) -> bool:
-    if role.each is not None:
-        return role.each
-    return role.is_ not in ("entry", "the-child")

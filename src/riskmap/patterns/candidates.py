@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from riskmap.catalogue.model import Absence, Catalogue, Condition, Role
+from riskmap.catalogue.model import Absence, Catalogue, Factor, Role
+from riskmap.catalogue.vocabulary import COMPARED
 from riskmap.dates import Answer
 from riskmap.graph import FamilyGraph
-from riskmap.patterns.conditions import both, factors_of, is_kind, meets, stands
+from riskmap.patterns.conditions import (
+    CERTAIN,
+    both,
+    factors_of,
+    is_kind,
+    need_of,
+    says,
+    stands,
+    worked_out,
+)
+from riskmap.record.model import AnyEntry, EventEntry, ServiceEntry
 from riskmap.record.status import Standing
 
 Nodes = Mapping[str, Answer]  # the nodes that may take a role, and how surely
@@ -36,64 +47,152 @@ class Candidates:
         if role.is_ != "entry":
             return dict.fromkeys(self._of_kind(role), Answer.YES)
         found = {}
-        for node in self._worth_asking(role):
-            answer = self._fits(role, node)
+        for node in self.looked_up(role):
+            answer = self.fits(role, node)
             fits = answer is Answer.YES or (answer is not Answer.NO and not role.sure)
-            if node not in self.held and fits:
+            if fits and node not in self.held:
                 found[node] = answer
         return found
-
-    def certain(self, absence: Absence) -> tuple[str, ...]:
-        """Give the nodes that are for sure what an absence speaks of."""
-        if absence.is_ != "entry":
-            return tuple(self._of_kind(absence))
-        return tuple(
-            node
-            for node in self._worth_asking(absence)
-            if self._fits(absence, node) is Answer.YES
-        )
 
     def ruled_out(self, role: Role) -> Mapping[str, frozenset[str]]:
         """Give the entries that say of a role's factors: not so; and which factors."""
         found = {}
-        for node in self._worth_asking(role):
+        for node in self.looked_up(role):
             entry = self.graph.entries[node]
             if entry.standing is Standing.RULES_OUT and (
-                meets(role, entry, self.graph, self.catalogue) is Answer.YES
+                worked_out(role, entry, self.graph, self.catalogue) is Answer.YES
             ):
-                factors = factors_of(entry, self.catalogue)
-                found[node] = frozenset(factor.id for factor in factors)
+                found[node] = frozenset(factor.id for factor in self.factors[node])
         return found
 
-    def _fits(self, condition: Condition, node: str) -> Answer:
-        entry = self.graph.entries[node]
-        status = stands(condition, entry)
-        if status is Answer.NO:
+    def fits(self, condition: Role | Absence, node: str) -> Answer:
+        """Say whether a node that was looked up is all that a condition asks for."""
+        if condition.is_ != "entry":
+            return Answer.YES
+        if condition.status == "recorded":
+            status = self._recorded[node]
+        else:
+            status = stands(condition, self.graph.entries[node])
+        if status is Answer.NO or not condition.is_worked_out:
             return status
-        return both((status, meets(condition, entry, self.graph, self.catalogue)))
+        entry = self.graph.entries[node]
+        return both((status, worked_out(condition, entry, self.graph, self.catalogue)))
 
-    def _of_kind(self, role: Role | Absence) -> Iterator[str]:
-        for node in self.graph.nodes(role.is_):
-            if is_kind(role, node, self.graph):
-                yield node
+    def _of_kind(self, role: Role | Absence) -> tuple[str, ...]:
+        key = (role.is_, role.agency, getattr(role, "not_a_parent", False))
+        if key not in self._kinds:
+            nodes = self.graph.nodes(role.is_)
+            fit = (node for node in nodes if is_kind(role, node, self.graph))
+            self._kinds[key] = tuple(fit)
+        return self._kinds[key]
 
-    def _worth_asking(self, condition: Condition) -> Iterable[str]:
-        """Leave out at once the entries of other factors, and what was superseded."""
-        if not condition.factor:
+    def looked_up(self, condition: Role | Absence) -> Iterable[str]:
+        """Give the nodes that are all that can be looked up of a condition."""
+        if condition.is_ != "entry":
+            return self._of_kind(condition)
+        if not condition.looked_up:
             return self._standing
-        return dict.fromkeys(
-            node for factor in condition.factor for node in self._by_factor[factor]
-        )
+        said = [self._saying(*one) for one in condition.looked_up]
+        first, *others = sorted(said, key=len)
+        return [node for node in first if all(node in other for other in others)]
+
+    def _saying(self, field: str, words: tuple[str, ...]) -> Mapping[str, None]:
+        """Give the entries that say, in a field, one of some words."""
+        found: dict[str, None] = {}
+        for word in words:
+            found |= self._by_word.get((field, word), {})
+        return found
+
+    def like(self, node: str) -> Iterable[str]:
+        """Give the entries that may be of the same thing as an entry, and itself."""
+        of_thing = self._by_thing
+        return dict.fromkeys(one for key in self.things[node] for one in of_thing[key])
+
+    def leads(self, word: str, *, forward: bool) -> Mapping[str, Nodes] | None:
+        """Give the links of one word by node; None for those that are worked out."""
+        if word == "same_thing":
+            return self._alike
+        if word in COMPARED:
+            return None
+        return self.graph.leads(word, forward=forward)
+
+    @cached_property
+    def _alike(self) -> Mapping[str, Nodes]:
+        """Give for each entry those of the same thing: of two events, of one kind."""
+        entries = self.graph.entries
+        return {
+            node: {
+                other: Answer.YES
+                for other in self.like(node)
+                if _may_be_alike(entries[node], entries[other])
+            }
+            for node in entries
+        }
+
+    @cached_property
+    def _recorded(self) -> Mapping[str, Answer]:
+        """Whether each entry is recorded."""
+        return {n: CERTAIN[entry.standing] for n, entry in self.graph.entries.items()}
+
+    @cached_property
+    def factors(self) -> Mapping[str, tuple[Factor, ...]]:
+        """The factors of each entry."""
+        entries, catalogue = self.graph.entries, self.catalogue
+        return {node: factors_of(entry, catalogue) for node, entry in entries.items()}
+
+    @cached_property
+    def things(self) -> Mapping[str, frozenset[str]]:
+        """What each entry is of: its factors, and the kind of an event."""
+        entries = self.graph.entries
+        return {
+            node: frozenset([*(one.id for one in factors), *_kind(entries[node])])
+            for node, factors in self.factors.items()
+        }
+
+    @cached_property
+    def needs(self) -> Mapping[str, str | None]:
+        """The need that each service was for, where that can be said."""
+        return {
+            node: need_of(entry.need, self.catalogue)
+            if isinstance(entry, ServiceEntry)
+            else None
+            for node, entry in self.graph.entries.items()
+        }
+
+    @cached_property
+    def _by_thing(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for node, things in self.things.items():
+            for thing in things:
+                found[thing].append(node)
+        return found
 
     @cached_property
     def _standing(self) -> tuple[str, ...]:
-        graph = self.graph
-        return tuple(node for node in graph.entries if node not in graph.superseded)
+        """The entries that nothing superseded."""
+        gone = self.graph.superseded
+        return tuple(node for node in self.graph.entries if node not in gone)
 
     @cached_property
-    def _by_factor(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
+    def _by_word(self) -> Mapping[tuple[str, str], dict[str, None]]:
+        found: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
         for node in self._standing:
-            for factor in factors_of(self.graph.entries[node], self.catalogue):
-                found[factor.id].append(node)
+            for one in says(self.graph.entries[node], self.factors[node]):
+                found[one][node] = None
         return found
+
+    @cached_property
+    def _kinds(self) -> dict[tuple[object, ...], tuple[str, ...]]:
+        """The people, homes and agencies of each kind that was asked for already."""
+        return {}
+
+
+def _kind(entry: AnyEntry) -> tuple[str, ...]:
+    """Give the kind of an event, apart from every factor."""
+    return (f"event: {entry.kind}",) if isinstance(entry, EventEntry) else ()
+
+
+def _may_be_alike(one: AnyEntry, other: AnyEntry) -> bool:
+    if isinstance(one, EventEntry) and isinstance(other, EventEntry):
+        return one.kind == other.kind != "other"
+    return True

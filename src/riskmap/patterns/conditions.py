@@ -22,7 +22,11 @@ from riskmap.record.status import Standing, Status
 from riskmap.record.times import when
 
 TALKS = ("conversation", "visit", "meeting", "call")
-CERTAIN = {Standing.RECORDED: Answer.YES, Standing.UNKNOWN: Answer.CANNOT_SAY}
+CERTAIN = {
+    Standing.RECORDED: Answer.YES,
+    Standing.UNKNOWN: Answer.CANNOT_SAY,
+    Standing.RULES_OUT: Answer.NO,
+}
 
 
 def both(answers: Collection[Answer]) -> Answer:
@@ -36,6 +40,36 @@ def meets(
     condition: Condition, entry: AnyEntry, graph: FamilyGraph, catalogue: Catalogue
 ) -> Answer:
     """Say whether an entry is what a condition asks for, its status aside."""
+    said = set(says(entry, factors_of(entry, catalogue)))
+    for field, words in condition.looked_up:
+        if not any((field, word) in said for word in words):
+            return Answer.NO
+    return worked_out(condition, entry, graph, catalogue)
+
+
+def says(entry: AnyEntry, factors: Collection[Factor]) -> Iterator[tuple[str, str]]:
+    """Give all that can be looked up of an entry, each as a field and a word."""
+    yield "entry", kind_of(entry)
+    yield "basis", entry.basis
+    if entry.own_words:
+        yield "basis", "own-words"
+    if isinstance(entry, EventEntry):
+        yield "event", entry.kind
+    elif isinstance(entry, ServiceEntry):
+        yield "outcome", entry.outcome
+    for factor in factors:
+        yield "factor", factor.id
+        yield "domain", factor.domain
+        yield "kind", factor.kind
+        for demand in factor.bears_on:
+            yield "bears_on", demand
+            yield "bears_on", "any"
+
+
+def worked_out(
+    condition: Condition, entry: AnyEntry, graph: FamilyGraph, catalogue: Catalogue
+) -> Answer:
+    """Say whether an entry is what a condition asks for beyond what is looked up."""
     answers: list[Answer] = []
     for answer in _answers(condition, entry, graph, catalogue):
         if answer is Answer.NO:
@@ -46,9 +80,10 @@ def meets(
 
 def stands(condition: Condition, entry: AnyEntry) -> Answer:
     """Say whether an entry's status is what a condition asks for."""
-    if condition.status == "any":
-        return Answer.YES
-    if condition.status == "recorded-or-ended" and entry.stands is Status.ENDED:
+    if condition.status == "recorded":
+        return CERTAIN[entry.standing]
+    ended = entry.stands is Status.ENDED and condition.status == "recorded-or-ended"
+    if ended or condition.status == "any":
         return Answer.YES
     if condition.status == "not-answered":
         return _yes(entry.stands in (Status.NO_ANSWER, Status.NOT_SAFE))
@@ -57,7 +92,7 @@ def stands(condition: Condition, entry: AnyEntry) -> Answer:
         return _yes(ever)
     if condition.status == "undecided":
         return _yes(_is_undecided(entry))
-    return CERTAIN.get(entry.standing, Answer.NO)
+    return CERTAIN[entry.standing]  # recorded-or-ended, and it has not ended
 
 
 def _is_undecided(entry: AnyEntry) -> bool:
@@ -71,24 +106,9 @@ def _is_undecided(entry: AnyEntry) -> bool:
 def _answers(
     condition: Condition, entry: AnyEntry, graph: FamilyGraph, catalogue: Catalogue
 ) -> Iterator[Answer]:
-    if condition.entry:
-        yield _yes(kind_of(entry) in condition.entry)
-    factors = factors_of(entry, catalogue)
-    if condition.factor:
-        yield _yes(any(factor.id in condition.factor for factor in factors))
-    if condition.domain:
-        yield _yes(any(factor.domain in condition.domain for factor in factors))
-    if condition.kind:
-        yield _yes(any(factor.kind in condition.kind for factor in factors))
-    if condition.bears_on:
-        yield _yes(any(_bears_on(factor, condition.bears_on) for factor in factors))
-    if condition.basis:
-        yield _yes(entry.basis in condition.basis or _own_words(condition, entry))
-    if condition.event:
-        yield _yes(isinstance(entry, EventEntry) and entry.kind in condition.event)
     yield from _of_service(condition, entry, graph, catalogue)
     yield from _in_time(condition, entry, graph, catalogue)
-    yield from _how_known(condition, entry, graph, factors)
+    yield from _how_known(condition, entry, graph, catalogue)
 
 
 def _in_time(
@@ -106,9 +126,10 @@ def _how_known(
     condition: Condition,
     entry: AnyEntry,
     graph: FamilyGraph,
-    factors: Collection[Factor],
+    catalogue: Catalogue,
 ) -> Iterator[Answer]:
     if condition.without_flag:
+        factors = factors_of(entry, catalogue)
         flagged = any(one in f.flags for f in factors for one in condition.without_flag)
         yield _yes(not flagged)
     if condition.interpreter:
@@ -118,18 +139,11 @@ def _how_known(
 def _of_service(
     condition: Condition, entry: AnyEntry, graph: FamilyGraph, catalogue: Catalogue
 ) -> Iterator[Answer]:
-    wanted = condition.outcome or condition.need or condition.rule_about
-    if not wanted and condition.owner is None:
-        return
     if not isinstance(entry, ServiceEntry):
         # A factor such as "no place available" may be recorded without its service.
-        if condition.outcome:
-            yield Answer.NO
-        elif condition.need or condition.rule_about:
+        if condition.need or condition.rule_about:
             yield Answer.CANNOT_SAY
         return
-    if condition.outcome:
-        yield _yes(entry.outcome in condition.outcome)
     if condition.need:
         need = need_of(entry.need, catalogue)
         yield Answer.CANNOT_SAY if need is None else _yes(need in condition.need)
@@ -160,16 +174,6 @@ def _has_owner(entry: ServiceEntry, graph: FamilyGraph) -> bool:
 
 def _yes(holds: bool) -> Answer:  # noqa: FBT001 - it is the one thing that it says
     return Answer.YES if holds else Answer.NO
-
-
-def _own_words(condition: Condition, entry: AnyEntry) -> bool:
-    return "own-words" in condition.basis and bool(entry.own_words)
-
-
-def _bears_on(factor: Factor, demands: Collection[str]) -> bool:
-    return bool(factor.bears_on) and (
-        "any" in demands or any(demand in demands for demand in factor.bears_on)
-    )
 
 
 def factors_of(entry: AnyEntry, catalogue: Catalogue) -> tuple[Factor, ...]:
@@ -261,6 +265,7 @@ def _seen_last(entry: AnyEntry, graph: FamilyGraph) -> date:
     return max(written)
 
 
+@lru_cache(maxsize=64)
 def _close_to_birth(who: str) -> tuple[str, ...]:
     """Give the tied dates that lie close to a birth, whenever that was."""
     relations = ("shortly_before", "shortly_after", "around", "on")

@@ -9,22 +9,20 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from riskmap.catalogue.vocabulary import COMPARED
+from riskmap.catalogue.ways import Join
 from riskmap.dates import Answer
 from riskmap.patterns.candidates import Candidates, Nodes
-from riskmap.patterns.conditions import both
-from riskmap.patterns.links import link
+from riskmap.patterns.links import COMPARE, Compare
 
-Link = tuple[str, str, str]
 Sets = Mapping[str, Nodes]  # the nodes that may take each role
 
 
 @dataclass(frozen=True)
 class Narrowing:
-    """The links of one pattern, to be followed in one graph."""
+    """The links of one way to find a pattern, to be followed in one graph."""
 
     candidates: Candidates
-    links: tuple[Link, ...]
+    joins: Mapping[str, tuple[Join, ...]]  # of each role
 
     def agree(self, sets: Sets, changed: Iterable[str]) -> Sets | None:
         """Narrow roles until nothing changes, or give None where one is left empty.
@@ -36,56 +34,96 @@ class Narrowing:
         todo = list(changed)
         while todo:
             name = todo.pop()
-            for away, word, forward in self._links_of(name, narrowed):
-                new = self.joined(narrowed[away], word, narrowed[name], forward=forward)
+            for join in self.joins[name]:
+                nodes = narrowed.get(join.away)
+                if nodes is None:
+                    continue
+                new = joined(
+                    self.candidates,
+                    nodes,
+                    join.word,
+                    narrowed[name],
+                    forward=join.from_there,
+                )
                 if not new:
                     return None
-                if new != narrowed[away]:
-                    narrowed[away] = new
-                    todo.append(away)
+                if new != nodes:
+                    narrowed[join.away] = new
+                    if join.away not in todo:
+                        todo.append(join.away)
         return narrowed
-
-    def _links_of(self, name: str, sets: Sets) -> Iterable[tuple[str, str, bool]]:
-        """Give the role at the other end, the word, and whether it leads from there."""
-        for one, word, other in self.links:
-            if name == other and one in sets and one != name:
-                yield one, word, True
-            elif name == one and other in sets and other != name:
-                yield other, word, False
 
     def linked_to(self, nodes: Nodes, name: str, sets: Sets) -> Nodes:
         """Keep of a role's nodes those with a link to each role in the sets."""
-        for away, word, backward in self._links_of(name, sets):
-            nodes = self.joined(nodes, word, sets[away], forward=not backward)
+        for join in self.joins[name]:
+            if join.away in sets:
+                others, forward = sets[join.away], not join.from_there
+                nodes = joined(
+                    self.candidates, nodes, join.word, others, forward=forward
+                )
         return nodes
 
-    def joined(self, nodes: Nodes, word: str, others: Nodes, *, forward: bool) -> Nodes:
-        """Keep the nodes that have, or may have, a link to one of the others."""
-        found = {}
-        for node, answer in nodes.items():
-            best = self._best(node, word, others, forward=forward)
-            if best is not Answer.NO:
-                found[node] = both((answer, best))
-        return found
 
-    def _best(self, node: str, word: str, others: Nodes, *, forward: bool) -> Answer:
-        """Say how surely a node has a link to any of the others."""
-        graph, catalogue = self.candidates.graph, self.candidates.catalogue
-        best = Answer.NO
-        if word in COMPARED:
-            for other, surely in others.items():
-                one, two = (node, other) if forward else (other, node)
-                answer = both((link(graph, catalogue, one, word, two), surely))
-                if answer is Answer.YES:
-                    return answer
-                best = answer if best is Answer.NO else best
-            return best
-        near = graph.reached(node, word, forward=forward)
-        few, many = (near, others) if len(near) < len(others) else (others, near)
-        for other in few:
-            if other in many:
-                answer = both((near[other], others[other]))
-                if answer is Answer.YES:
-                    return answer
-                best = answer if best is Answer.NO else best
-        return best
+def joined(
+    known: Candidates, nodes: Nodes, word: str, others: Nodes, *, forward: bool
+) -> Nodes:
+    """Keep the nodes that have, or may have, a link to one of the others."""
+    leads = known.leads(word, forward=forward)
+    back = known.leads(word, forward=not forward)
+    reached: Nodes
+    if leads is None or back is None:
+        compare = COMPARE[word] if forward else _turned(COMPARE[word])
+        reached = {node: _compared(known, node, compare, others) for node in nodes}
+    elif len(others) < len(nodes):
+        reached = _reached(others, back, nodes)
+    else:
+        reached = {node: _best(leads[node], others) for node in nodes if node in leads}
+    return {
+        node: best if nodes[node] is Answer.YES else Answer.CANNOT_SAY
+        for node, best in reached.items()
+        if best is not Answer.NO
+    }
+
+
+def _turned(compare: Compare) -> Compare:
+    return lambda known, one, other: compare(known, other, one)
+
+
+def _compared(known: Candidates, node: str, compare: Compare, others: Nodes) -> Answer:
+    """Say how surely a node has a link, of those worked out, to any of others."""
+    best = Answer.NO
+    for other, surely in others.items():
+        answer = compare(known, node, other)
+        if answer is Answer.YES and surely is Answer.YES:
+            return Answer.YES
+        if answer is not Answer.NO:
+            best = Answer.CANNOT_SAY
+    return best
+
+
+def _reached(others: Nodes, leads: Mapping[str, Nodes], among: Nodes) -> Nodes:
+    """Give those of some nodes to which links lead from others, and how surely."""
+    found: dict[str, Answer] = {}
+    for other, surely in others.items():
+        for node, how in leads.get(other, _NOWHERE).items():
+            if node in among:
+                if surely is Answer.YES and how is Answer.YES:
+                    found[node] = Answer.YES
+                elif node not in found:
+                    found[node] = Answer.CANNOT_SAY
+    return found
+
+
+_NOWHERE: Nodes = {}
+
+
+def _best(near: Nodes, others: Nodes) -> Answer:
+    """Say how surely one of the nodes that links lead to is one of the others."""
+    best = Answer.NO
+    few, many = (near, others) if len(near) < len(others) else (others, near)
+    for node in few:
+        if node in many:
+            if near[node] is Answer.YES and others[node] is Answer.YES:
+                return Answer.YES
+            best = Answer.CANNOT_SAY
+    return best

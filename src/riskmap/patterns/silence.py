@@ -6,15 +6,15 @@ a question less sure. It silences for the person, home or agency that it belongs
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from riskmap.catalogue.model import Absence, at_least
+from riskmap.catalogue.model import Absence, Link, at_least
 from riskmap.catalogue.vocabulary import BETWEEN_ENTRIES
 from riskmap.dates import Answer
 from riskmap.patterns.candidates import Candidates, Nodes
 from riskmap.patterns.links import link
-from riskmap.patterns.narrowing import Link, Sets
+from riskmap.patterns.narrowing import Sets, joined
 from riskmap.record.times import when
 
 
@@ -26,6 +26,7 @@ class Silence:
     absences: tuple[Absence, ...]
     entries: frozenset[str]  # the roles that entries take
     known: dict[object, tuple[str, ...]] = field(default_factory=dict)
+    certain: dict[tuple[int, str], bool] = field(default_factory=dict)
 
     def left(self, sets: Sets) -> Sets | None:
         """Give the roles without those for whom something silences the pattern.
@@ -73,23 +74,28 @@ class Silence:
     def _near(self, number: int, absence: Absence, sets: Sets) -> tuple[str, ...]:
         """Give what is there for sure and belongs there, whatever its time."""
         near = [one for one in absence.links if one[1] not in BETWEEN_ENTRIES]
-        ends = [end for one, _, other in near for end in (one, other) if end != "it"]
-        key = (number, *((end, tuple(sets.get(end, ()))) for end in ends))
+        key = (number, *((_end(one), tuple(sets.get(_end(one), ()))) for one in near))
         if key not in self.known:
-            self.known[key] = tuple(
-                node
-                for node in self._certain(number, absence)
-                if all(self._holds_for_one(node, one, sets) for one in near)
-            )
+            there = self.candidates.looked_up(absence)
+            nodes: Nodes = dict.fromkeys(there, Answer.YES)
+            for one in near:
+                nodes = self._belonging(nodes, one, sets.get(_end(one), ()))
+            self.known[key] = tuple(n for n in nodes if self._is(number, absence, n))
         return self.known[key]
 
-    def _certain(self, number: int, absence: Absence) -> tuple[str, ...]:
-        if number not in self.known:
-            self.known[number] = self.candidates.certain(absence)
-        return self.known[number]
+    def _belonging(self, nodes: Nodes, one: Link, ends: Iterable[str]) -> Nodes:
+        """Keep the nodes that have a link for sure to one of the ends."""
+        others = dict.fromkeys(ends, Answer.YES)
+        here = one[0] == "it"
+        found = joined(self.candidates, nodes, one[1], others, forward=here)
+        return {node: how for node, how in found.items() if how is Answer.YES}
 
-    def _holds_for_one(self, it: str, one: Link, sets: Sets) -> bool:
-        return any(self._sure(it, one, node) for node in sets.get(_end(one), ()))
+    def _is(self, number: int, absence: Absence, node: str) -> bool:
+        """Whether a node is for sure what an absence speaks of."""
+        if (number, node) not in self.certain:
+            answer = self.candidates.fits(absence, node)
+            self.certain[number, node] = answer is Answer.YES
+        return self.certain[number, node]
 
     def _holds_for_all(self, it: str, one: Link, sets: Sets) -> bool:
         """Whether something is, for sure, so compared with every entry of a role."""
@@ -114,9 +120,8 @@ class Silence:
         return {node: nodes[node]}
 
     def _sure(self, it: str, one: Link, node: str) -> bool:
-        graph, catalogue = self.candidates.graph, self.candidates.catalogue
         ends = [it if end == "it" else node for end in (one[0], one[2])]
-        return link(graph, catalogue, ends[0], one[1], ends[1]) is Answer.YES
+        return link(self.candidates, ends[0], one[1], ends[1]) is Answer.YES
 
 
 def _end(one: Link) -> str:

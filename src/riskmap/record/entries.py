@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any, Literal
 
 from pydantic import BeforeValidator, Discriminator, Field, Tag
@@ -221,7 +222,16 @@ def says_what_it_is(value: Any) -> Any:  # noqa: ANN401
 
 def kind_of(entry: Entry) -> str:
     """Say of what kind an entry is: factor, service, told, decision or event."""
-    return _kind(entry) or "entry"
+    return _KIND_OF.get(type(entry), "entry")
+
+
+_KIND_OF: Mapping[type[Entry], str] = {
+    FactorEntry: "factor",
+    ServiceEntry: "service",
+    ToldEntry: "told",
+    DecisionEntry: "decision",
+    EventEntry: "event",
+}
 
 
 AnyEntry = Annotated[

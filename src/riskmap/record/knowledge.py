@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from riskmap import dates
 from riskmap.dates import Answer, When
@@ -42,11 +43,18 @@ class Knowledge:
 
     def knows(self, agency: str, entry: str) -> Answer:
         """Say whether an agency knows an entry, as the file stands."""
-        if any(knowing.agency == agency for knowing in self.known.get(entry, ())):
+        if (entry, agency) in self._pairs:
             return Answer.YES
         if (entry, agency) in self.never or (entry, agency) in self.summarised:
             return Answer.NO
         return Answer.CANNOT_SAY
+
+    @cached_property
+    def _pairs(self) -> frozenset[tuple[str, str]]:
+        """Each entry with each agency that knows it."""
+        return frozenset(
+            (entry, one.agency) for entry, some in self.known.items() for one in some
+        )
 
 
 OWN_WORDS = "the family"

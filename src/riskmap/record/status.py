@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import Enum
+from functools import cached_property
 
 
 class Standing(Enum):
@@ -36,7 +37,7 @@ class Status(Enum):
     NOT_SHARED = "not shared with us"
     NOT_KNOWN = "not known"
 
-    @property
+    @cached_property
     def standing(self) -> Standing:
         """What this status means for a pattern."""
         return _STANDING[self]

@@ -1,0 +1,71 @@
+"""Lays out each way in which a pattern may be found: once, and not for each family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from riskmap.catalogue.shape import Absence, Link, Role, Shape
+
+
+@dataclass(frozen=True)
+class Join:
+    """A link as one of its two roles sees it."""
+
+    away: str  # the role at the other end
+    word: str
+    from_there: bool  # whether the link leads from the other end
+
+
+@dataclass(frozen=True)
+class Way:
+    """One shape of a pattern, together with what all of its shapes share."""
+
+    roles: Mapping[str, Role]
+    entries: frozenset[str]  # the roles that entries take
+    each: tuple[str, ...]  # the roles that take one node at a time
+    blank: tuple[str, ...]  # the roles for which nothing recorded is unknown, not no
+    soonest: tuple[str, ...]  # every role; first those that are quickly looked up
+    joins: Mapping[str, tuple[Join, ...]]  # of each role
+    absent: tuple[Absence, ...]  # what is not recorded
+    silencing: tuple[Absence, ...]  # that, and what the pattern does not ask beside
+
+
+def way(shared: Shape, shape: Shape) -> Way:
+    """Lay out one shape of a pattern over what its shapes share."""
+    roles = {**shared.roles, **shape.roles}
+    links = shared.links + shape.links
+    absent = shared.not_recorded + shape.not_recorded
+    entries = frozenset(name for name, role in roles.items() if role.is_ == "entry")
+    return Way(
+        roles,
+        entries,
+        tuple(name for name, role in roles.items() if _is_each(role)),
+        tuple(name for name in roles if name in entries and _may_be_blank(roles[name])),
+        tuple(
+            sorted(
+                roles, key=lambda name: (name not in entries, not roles[name].factor)
+            )
+        ),
+        {name: tuple(_joins(name, links)) for name in roles},
+        absent,
+        absent + shared.unless + shape.unless,
+    )
+
+
+def _is_each(role: Role) -> bool:
+    if role.each is not None:
+        return role.each
+    return role.is_ not in ("entry", "the-child")
+
+
+def _may_be_blank(role: Role) -> bool:
+    return bool(role.find_out) and not role.at_least
+
+
+def _joins(name: str, links: tuple[Link, ...]) -> Iterator[Join]:
+    for one, word, other in links:
+        if name == other != one:
+            yield Join(one, word, from_there=True)
+        elif name == one != other:
+            yield Join(other, word, from_there=False)
