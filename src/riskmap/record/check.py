@@ -41,7 +41,7 @@ def check(
     """
     found = Found(document, partial)
     check_ids(found)
-    every = tuple(parts(family))
+    every = parts(family)
     check_references(every, found, factors)
     check_times(family, every, found)
     for part in every:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import cache
 from itertools import pairwise
 
 from riskmap import dates
@@ -23,8 +24,9 @@ _PAIRS = (
 def check_times(family: Family, every: Iterable[Part], found: Found) -> None:
     """Say which dates cannot be true together, whatever the days that are missing."""
     _check_tied(family, every, found)
-    settled = settle(family)
-    for part in every if settled is family else parts(settled):
+    ties = any(isinstance(part.value, Tied) for part in every)
+    settled = settle(family) if ties else family
+    for part in parts(settled) if ties else every:
         _check_interval(part.value, part.path, found)
         if isinstance(part.value, Recorded):
             _check_steps(part.value, part.path, found)
@@ -62,16 +64,21 @@ def _check_tied(family: Family, every: Iterable[Part], found: Found) -> None:
 
 
 def _check_interval(part: object, path: Path_, found: Found) -> None:
-    if not isinstance(part, Model):
-        return
-    values = vars(part)
-    for first, its_field, last, last_field in _PAIRS:
-        begins, ends = values.get(its_field), values.get(last_field)
+    for first, its_field, last, last_field in _pairs_of(type(part)):
+        values = vars(part)
+        begins, ends = values[its_field], values[last_field]
         if not isinstance(begins, When) or not isinstance(ends, When):
             continue
         if dates.before(ends, begins) is Answer.YES:
             wrong = f"This is before the date in {first}:."
             found.say((*path, last), wrong, "Mend one of the two.")
+
+
+@cache
+def _pairs_of(kind: type) -> tuple[tuple[str, str, str, str], ...]:
+    """Give the dates of a part that follow one another; a date itself has none."""
+    fields = kind.model_fields if issubclass(kind, Model) else {}
+    return tuple(pair for pair in _PAIRS if pair[1] in fields and pair[3] in fields)
 
 
 def _check_steps(recorded: Recorded, path: Path_, found: Found) -> None:

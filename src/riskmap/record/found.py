@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from riskmap.errors import Problem
 from riskmap.fields import Model, did_you_mean
+from riskmap.fields.holding import holding
 from riskmap.record.model import Tied
 from riskmap.record.partial import Partial
 from riskmap.yamlfile import Document, Path_, inside, readable
@@ -78,8 +78,7 @@ def _as_written(path: Path_, data: Any) -> Path_:  # noqa: ANN401
     return kept
 
 
-@dataclass(frozen=True)
-class Part:
+class Part(NamedTuple):
     """One value somewhere in a family, and the way to it in the words of the file."""
 
     path: Path_
@@ -92,21 +91,35 @@ def file_names(kind: type[Model]) -> Mapping[str, str]:
     return {field: info.alias or field for field, info in kind.model_fields.items()}
 
 
-def parts(model: Any, path: Path_ = ()) -> Iterator[Part]:  # noqa: ANN401
+def parts(family: Model) -> list[Part]:
     """Give a family and everything within it: all that has fields, and tied dates."""
-    if isinstance(model, Model):
-        yield Part(path, model)
-        names = file_names(type(model))
-        inner: Iterable[tuple[str | int, Any]] = (
-            (names[field], value) for field, value in vars(model).items() if value
-        )
-    else:
-        inner = model.items() if isinstance(model, dict) else enumerate(model)
-    for key, part in inner:
-        if isinstance(part, Tied):
-            yield Part((*path, key), part)
-        elif isinstance(part, Model | tuple | dict):
-            yield from parts(part, (*path, key))
+    found: list[Part] = []
+    _gather(family, (), found)
+    return found
+
+
+def _gather(value: Any, path: Path_, found: list[Part]) -> None:  # noqa: ANN401
+    if isinstance(value, Model):
+        found.append(Part(path, value))
+        values = vars(value)
+        for field, name in _ways_in(type(value)):
+            if values[field]:
+                _gather(values[field], (*path, name), found)
+    elif isinstance(value, tuple):
+        for number, part in enumerate(value):
+            _gather(part, (*path, number), found)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            _gather(part, (*path, key), found)
+    elif isinstance(value, Tied):
+        found.append(Part(path, value))
+
+
+@cache
+def _ways_in(kind: type[Model]) -> tuple[tuple[str, str], ...]:
+    """Give the fields that may hold a part, each with its name in a file."""
+    names = file_names(kind)
+    return tuple((field, names[field]) for field in holding(kind, Model, Tied))
 
 
 def circular(points_to: Mapping[str, Collection[str]]) -> list[str]:

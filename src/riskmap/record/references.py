@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cache
 from heapq import nsmallest
+from typing import NamedTuple
 
 from riskmap.fields import Model
 from riskmap.record.found import Found, Part, file_names
@@ -17,8 +17,7 @@ AUDIENCES = ("worker", "supervisor", "family", "training")
 _SHOWN = 8  # how many ids a message offers
 
 
-@dataclass(frozen=True)
-class Reference:
+class Reference(NamedTuple):
     """One id in the file that must be the id of something else."""
 
     path: Path_

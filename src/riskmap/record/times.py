@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
+from operator import is_
 from typing import Any, TypeVar
 
 from riskmap import dates
 from riskmap.dates import When
 from riskmap.fields import Model
+from riskmap.fields.holding import holding
 from riskmap.record.model import Family, Recorded, Tied
 
 _OF_PERSON = re.compile(r"(?:birth|death|loss) of (\w[\w-]*)$")
@@ -79,7 +81,11 @@ _HAPPENED = ("since", "until", "died")
 
 def _settled(model: T, work_out: Any) -> T:  # noqa: ANN401 - a closure of `settle`
     changes = {}
-    for field, value in vars(model).items():
+    values = vars(model)
+    for field in holding(type(model), Tied):
+        value = values[field]
+        if not value or isinstance(value, When):  # most are; the rest takes longer
+            continue
         new = _new(value, work_out)
         gone = isinstance(value, Tied) and new is None
         if gone and field in _HAPPENED and isinstance(model, Recorded):
@@ -90,15 +96,13 @@ def _settled(model: T, work_out: Any) -> T:  # noqa: ANN401 - a closure of `sett
 
 
 def _new(value: Any, work_out: Any) -> Any:  # noqa: ANN401
-    if not value or isinstance(value, str | When):  # most are; the rest takes longer
-        return value
-    if isinstance(value, Tied):
-        return work_out(value)
     if isinstance(value, Model):
         return _settled(value, work_out)
-    if isinstance(value, tuple) and not isinstance(value[0], str):
-        parts = tuple(_new(part, work_out) for part in value)
-        same = all(new is old for new, old in zip(parts, value, strict=True))
+    if isinstance(value, Tied):
+        return work_out(value)
+    if isinstance(value, tuple):
+        parts = tuple([_new(part, work_out) for part in value])
+        same = all(map(is_, parts, value))
         return value if same else parts
     if isinstance(value, dict):
         new = {key: _new(part, work_out) for key, part in value.items()}
