@@ -35,8 +35,17 @@ def read(file: Path, local: tuple[Path, ...]) -> tuple[Read, Catalogue]:
     return changing.read(file, catalogue.factors), catalogue
 
 
-def write(was: Read, change: Change, catalogue: Catalogue, *, yes: bool) -> Ready:
+def write(
+    was: Read,
+    change: Change,
+    catalogue: Catalogue,
+    *,
+    yes: bool,
+    most: int | None = None,
+) -> Ready:
     """Show a change, ask, and write it; of two who save at once nobody loses a word.
+
+    `most` is how many lines are shown; None shows all of them.
 
     Raises:
         RiskmapError: the file would be wrong, or another person wrote the same field.
@@ -52,7 +61,7 @@ def write(was: Read, change: Change, catalogue: Catalogue, *, yes: bool) -> Read
         if ready.content == was.content:
             click.echo("The file says this already: nothing was written.")
             return ready
-        _show(ready, catalogue)
+        _show(ready, catalogue, most)
         ask(yes=yes)
         try:
             history.save(ready, datetime.now(UTC))
@@ -64,22 +73,25 @@ def write(was: Read, change: Change, catalogue: Catalogue, *, yes: bool) -> Read
         return ready
 
 
-def _show(ready: Ready, catalogue: Catalogue) -> None:
+def _show(ready: Ready, catalogue: Catalogue, most: int | None) -> None:
     from riskmap import procedure  # noqa: PLC0415
 
     common.say_first(procedure.lines(ready.family, catalogue))
     click.echo(common.clean(f"{ready.read.path} will say:"))
-    say_lines(ready.read.content, ready.content)
+    say_lines(ready.read.content, ready.content, most)
 
 
-def say_lines(before: bytes, after: bytes) -> None:
+def say_lines(before: bytes, after: bytes, most: int | None = None) -> None:
     """Say the lines that differ, those that go before those that come."""
     from riskmap.changing import showing  # noqa: PLC0415
 
     colours = {"+": "green", "-": "red", "": None}
-    for line in showing.changed(before, after):
+    lines = list(showing.changed(before, after))
+    for line in lines[:most]:
         text = f"  {line.sign} {line.text}" if line.sign else f"  {line.text}"
         click.secho(common.clean(text), fg=colours[line.sign], dim=not line.sign)
+    if most is not None and len(lines) > most:
+        click.echo(f"  … and {len(lines) - most} more lines in the same way")
 
 
 def ask(*, yes: bool) -> None:

@@ -24,6 +24,7 @@ from riskmap.yamlfile import Document, Path_
 
 __all__ = [
     "Add",
+    "AddAll",
     "Append",
     "Change",
     "Put",
@@ -46,6 +47,14 @@ class Add:
 
 
 @dataclass(frozen=True)
+class AddAll:
+    """Many new things at the end of a section at once; each with its key, or None."""
+
+    section: str
+    items: Sequence[tuple[str | None, Any]]
+
+
+@dataclass(frozen=True)
 class Put:
     """A new value for one field; None takes the field out.
 
@@ -64,7 +73,7 @@ class Append:
     value: Any
 
 
-Step = Add | Put | Append
+Step = Add | AddAll | Put | Append
 
 
 @dataclass(frozen=True)
@@ -170,8 +179,8 @@ def _made(content: bytes, step: Step, file: str) -> bytes:
 
 
 def _by_lines(text: str, document: Document, step: Step) -> str | None:
-    if isinstance(step, Add):
-        return lines.with_item(text, document, step.section, step.key, step.value)
+    if isinstance(step, Add | AddAll):
+        return lines.with_items(text, document, step.section, _items(step))
     path = _numbered(document.data, step.path)
     there = at(document.data, step.path)
     if isinstance(step, Append) and isinstance(there, list) and there:
@@ -190,17 +199,11 @@ def _notes(content: bytes) -> list[str]:
 
 def _alter(tree: Any, step: Step, *, neat: bool = False) -> None:  # noqa: ANN401
     """Alter the fields of a file; `neat` writes what is new on one line each."""
-    value = _on_one_line(step.value) if neat else step.value
-    if isinstance(step, Add):
-        if tree.get(step.section) is None:
-            tree[step.section] = {} if step.key is not None else []
-        if step.key is None:
-            tree[step.section].append(value)
-        elif step.key in tree[step.section]:
-            raise RiskmapError(f"Nothing was written: '{step.key}' is there already.")
-        else:
-            tree[step.section][step.key] = value
+    if isinstance(step, Add | AddAll):
+        for key, one in _items(step):
+            _add(tree, step.section, key, _on_one_line(one) if neat else one)
         return
+    value = _on_one_line(step.value) if neat else step.value
     *way, last = _numbered(tree, step.path)
     for part in way:
         tree = tree[part]
@@ -214,6 +217,21 @@ def _alter(tree: Any, step: Step, *, neat: bool = False) -> None:  # noqa: ANN40
         tree[last] = value
     elif isinstance(tree, dict):
         tree.pop(last, None)
+
+
+def _items(step: Add | AddAll) -> Sequence[tuple[str | None, Any]]:
+    return step.items if isinstance(step, AddAll) else ((step.key, step.value),)
+
+
+def _add(tree: Any, section: str, key: str | None, value: Any) -> None:  # noqa: ANN401
+    if tree.get(section) is None:
+        tree[section] = {} if key is not None else []
+    if key is None:
+        tree[section].append(value)
+    elif key in tree[section]:
+        raise RiskmapError(f"Nothing was written: '{key}' is there already.")
+    else:
+        tree[section][key] = value
 
 
 def _on_one_line(value: Any) -> Any:  # noqa: ANN401

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import textwrap
+from collections.abc import Sequence
 from typing import Any, Final
 
 from riskmap.saving.inline import written
@@ -13,23 +14,22 @@ _WIDTH: Final = 88  # letters on a line of a family file that people read
 _FOLDED = re.compile(r"[^\s#&*!|>%@`'\"{\[\],?:-][^\r\n]*[^\s:]")
 
 
-def with_item(
-    text: str,
-    document: Document,
-    section: str,
-    key: str | None,
-    value: Any,  # noqa: ANN401
-) -> str | None:
-    """Give the text with one more item at the end of a section.
+Item = tuple[str | None, Any]  # its key where the section is one of names, and it
 
-    `key` names it where the section is one of names. None where the section is not
-    written line by line: then it has to be changed in another way.
+
+def with_items(
+    text: str, document: Document, section: str, items: Sequence[Item]
+) -> str | None:
+    """Give the text with more items at the end of a section.
+
+    None where the section is not written line by line: then it has to be changed in
+    another way.
     """
     lines = text.splitlines(keepends=True)
     end = _line_end(lines)
     held = document.data.get(section)
     if held is None:
-        return _with_section(lines, document, section, key, value)
+        return _with_section(lines, document, section, items)
     at = document.key_lines.get((section,))
     if at is None or not _opens(lines[at - 1]):
         return None
@@ -40,7 +40,9 @@ def with_item(
     indent = _indent(lines[first - 1])
     last = _last_of(lines, _next_key(document, section, len(lines)))
     apart = _are_apart(lines, sorted(numbers))
-    new = [*([end] if apart else []), *_item(key, value, indent, end)]
+    new = []
+    for key, value in items:
+        new += [*([end] if apart else []), *_item(key, value, indent, end)]
     return _put(lines, last, new, end)
 
 
@@ -124,11 +126,10 @@ def _with_section(
     lines: list[str],
     document: Document,
     section: str,
-    key: str | None,
-    value: Any,  # noqa: ANN401
+    items: Sequence[Item],
 ) -> str:
     end = _line_end(lines)
-    item = list(_item(key, value, "  ", end))
+    item = [line for key, value in items for line in _item(key, value, "  ", end)]
     at = document.key_lines.get((section,))
     if at is not None:  # a heading with nothing under it
         return _put(lines, at, item, end)
