@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
     from riskmap.changing import Read, Step
     from riskmap.importing.chronology.columns import Columns
+    from riskmap.importing.chronology.grid import Row, Table
     from riskmap.importing.chronology.rows import Taken
-    from riskmap.importing.chronology.tables import Row, Table
 
 MANY = 500  # rows from which on it shows how far it is
 SHOWN = 40  # lines of what will be written

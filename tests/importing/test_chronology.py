@@ -15,7 +15,7 @@ from openpyxl import Workbook
 from riskmap import changing
 from riskmap.errors import ProblemsFound, WrongUse
 from riskmap.importing.chronology import columns, rows, tables
-from riskmap.importing.chronology.tables import Row, Table
+from riskmap.importing.chronology.grid import Row, Table
 from tests.terminal import Terminal
 
 HEADS = ("Date", "Event", "Source", "About")

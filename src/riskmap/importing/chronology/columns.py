@@ -14,7 +14,7 @@ from typing import Final
 from riskmap import dates
 from riskmap.errors import WrongUse
 from riskmap.fields import did_you_mean
-from riskmap.importing.chronology.tables import Row, Table
+from riskmap.importing.chronology.grid import Row, Table
 
 ROLES: Final = ("date", "event", "source", "about")
 ASKS: Final[Mapping[str, str]] = {

@@ -11,7 +11,7 @@ from typing import Any, Final
 from riskmap import dates
 from riskmap.changing import AddAll, Read, Step
 from riskmap.importing.chronology.columns import SHORT, Columns, cell, read
-from riskmap.importing.chronology.tables import Row, Table
+from riskmap.importing.chronology.grid import Row, Table
 from riskmap.record.marks import letters
 from riskmap.record.model import FAMILY, Family
 from riskmap.record.naming import free
