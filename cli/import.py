@@ -70,7 +70,7 @@ def command(
     yes: bool,
     **said: Any,  # noqa: ANN401 - how a chronology is read
 ) -> None:
-    """Read a chronology (Excel, CSV, Word) or a GEDCOM file into a family file.
+    """Read a chronology (Excel, CSV, Word) or a GEDCOM into a family file.
 
     Of a chronology each row becomes an entry with its source and its row; how it is
     known stays not stated. It can be read again: nothing is added twice. Of GEDCOM

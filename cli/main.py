@@ -19,7 +19,7 @@ COMMANDS = {
     "born": "Turn the unborn child into the baby: the id and the due date stay.",
     "undo": "Take back the last change that riskmap made to a family file.",
     "check": "Say everything that is wrong with a family file, with file and line.",
-    "import": "Read a chronology (Excel, CSV, Word) or a GEDCOM file into a family file.",
+    "import": "Read a chronology (Excel, CSV, Word) or a GEDCOM into a family file.",
     "ask": "Ask the questions that a family's picture raises.",
     "explore": "Record what was learned when a question was taken up, or why not.",
     "draw": "Draw a family's genogram, ecomap or timeline.",
