@@ -31,14 +31,17 @@ def fill(
     known: Known,
     missing_source: Callable[[str], str | None],
     now: Mapping[str, Any] | None = None,
+    *,
+    says_how: bool = True,
 ) -> dict[str, Any]:
     """Ask for every field of a form that was not given; give all of them.
 
     `missing_source` is asked what to do with a source that is not there; it gives the
     id of one, or None to ask again. `now` is what stands there already: then an empty
-    answer leaves it as it is.
+    answer leaves it as it is. `says_how` says first what a blank means.
     """
-    click.echo(common.wrapped(HOW if now is None else STAYS))
+    if says_how:
+        click.echo(common.wrapped(HOW if now is None else STAYS))
     filled = dict(given)
     for field in form.fields:
         if field.asked and filled.get(field.name) is None and _fits(field, filled):

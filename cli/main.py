@@ -13,6 +13,7 @@ import click
 # anything heavy is imported; a test compares them with the commands' own.
 COMMANDS = {
     "demo": "Write a fictional family with map, questions and report, and look at it.",
+    "new": "Begin a family file: the child, people, couples, homes, and their picture.",
     "add": "Add a person, a home, a factor and so on to a family file.",
     "change": "Change what is in a family file: an entry, a person, a home, a couple.",
     "end": "Say that an entry, a couple or a stay has ended; nothing of it goes.",
@@ -30,6 +31,7 @@ COMMANDS = {
     "share": "Pass on the least that an agency needs, and keep a note of it.",
     "close": "Close a case: ask who still sees the baby and was not told, and note it.",
     "compare": "Say what is different between two files, or since a date.",
+    "delete": "Delete a family file, with all that riskmap kept to take changes back.",
     "catalogue": "Read and keep the catalogue of factors and patterns.",
     "doctor": "Say what is installed, what is missing and how to get it.",
 }

@@ -42,10 +42,12 @@ def write(
     *,
     yes: bool,
     most: int | None = None,
+    undo: bool = True,
 ) -> Ready:
     """Show a change, ask, and write it; of two who save at once nobody loses a word.
 
-    `most` is how many lines are shown; None shows all of them.
+    `most` is how many lines are shown; None shows all of them. `undo` says how to take
+    it back.
 
     Raises:
         RiskmapError: the file would be wrong, or another person wrote the same field.
@@ -68,8 +70,8 @@ def write(
         except ChangedMeanwhile:
             was = _met(ready, catalogue)
             continue
-        said = f"Written: {was.path}. To take it back: riskmap undo {was.path}"
-        click.echo(common.clean(said), err=True)
+        said = f" To take it back: riskmap undo {was.path}" if undo else ""
+        click.echo(common.clean(f"Written: {was.path}.{said}"), err=True)
         return ready
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
 from typing import Any, Final
 
 from riskmap.changing import Add, Append, Change, Read, Step
@@ -25,6 +26,12 @@ def lacking(form: Form, filled: Filled) -> list[Field]:
         for field in form.fields
         if field.needed and filled.get(field.name) is None
     ]
+
+
+def without(form: Form, names: Collection[str]) -> Form:
+    """Give a form that does not ask for some of its fields."""
+    fields = [one for one in form.fields if one.name not in names]
+    return replace(form, fields=fields)
 
 
 def id_for(form: Form, filled: Filled, family: Family) -> str:

@@ -40,10 +40,11 @@ def _kitty(data: str, size: str) -> Iterator[str]:
         yield f"\x1b_G{head};{data[at : at + _PIECE]}\x1b\\"
 
 
-def page(title: str, svg: bytes = b"", note: str = "") -> str:
+def page(title: str, svg: bytes = b"", note: str = "", *, made_up: bool = True) -> str:
     """Give the page beside the terminal; it looks for the next picture by itself."""
+    notes = (words.FICTIONAL if made_up else "", note)
     drawing = svg.decode().split("?>", 1)[-1].strip()
-    said = "".join(f"<p>{escape(words.visible(one))}</p>" for one in (note,) if one)
+    said = "".join(f"<p>{escape(words.visible(one))}</p>" for one in notes if one)
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
@@ -52,6 +53,6 @@ def page(title: str, svg: bytes = b"", note: str = "") -> str:
         f"<title>{escape(words.visible(title))}</title>\n"
         "<style>body { margin: 1rem; font: 1.25rem/1.4 Arial, sans-serif; }\n"
         "svg { width: 100%; height: auto; max-height: 85vh; }</style>\n</head>\n"
-        f"<body>\n<h1>{escape(words.visible(title))}</h1>\n<p>{words.FICTIONAL}</p>\n"
+        f"<body>\n<h1>{escape(words.visible(title))}</h1>\n"
         f"{said}{drawing}\n</body>\n</html>\n"
     )
