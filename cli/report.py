@@ -85,6 +85,7 @@ def command(
     else:
         write = html.write if format_ == "html" else markdown.write
         written = write(page).encode()
+    common.warn_elsewhere(output)
     common.replace_file(output, written)
     click.echo(common.clean(f"Written: {output}"), err=True)
 

@@ -50,12 +50,12 @@ def service(path: Path, environment: Mapping[str, str] = os.environ) -> str:
         where = environment.get(one)
         if where and folder.is_relative_to(os.path.realpath(where)):
             return "OneDrive"
-    for one in (folder, *folder.parents):
+    for above in (folder, *folder.parents):
         for pattern, name in _NAMES:
-            if pattern.fullmatch(one.name.casefold()):
+            if pattern.fullmatch(above.name.casefold()):
                 return name
         for marker, name in _MARKERS.items():
-            if _is_there(one / marker):
+            if _is_there(above / marker):
                 return name
     return ""
 
