@@ -280,14 +280,6 @@ def not_over(file: Path, output: Path, what: str = "the family file") -> None:
         raise WrongUse(f"{output} is {what} itself. Name another place.")
 
 
-def warn_elsewhere(path: Path) -> None:
-    """Warn of a folder that seems to be kept in step with other places."""
-    from riskmap.saving import elsewhere  # noqa: PLC0415
-
-    if str(path) != "-" and (said := elsewhere.warning(path)):
-        click.echo(wrapped(said), err=True)
-
-
 def replace_file(path: Path, content: bytes) -> None:
     """Write a file whole or not at all; its folder is made when it is missing."""
     from riskmap.saving import write_atomically  # noqa: PLC0415

@@ -125,7 +125,7 @@ def _write(output: Path | None, content: bytes) -> None:
     if output is None or str(output) == "-":
         click.echo(content, nl=False)
         return
-    common.warn_elsewhere(output)
+    writing.warn_elsewhere(output)
     common.replace_file(output, content)
     click.echo(common.clean(f"Written: {output}"), err=True)
 

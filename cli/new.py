@@ -70,7 +70,7 @@ def command(  # noqa: PLR0913 - each says one thing
     asks = asking.at_terminal() and not yes
     if asks:
         click.echo(common.wrapped(HOW))
-    common.warn_elsewhere(file)
+    writing.warn_elsewhere(file)
     if asks:
         family = family or asking.prompt("What is the family called?")
         child = child or asking.prompt(f"What is the child called? (blank: {BABY})")

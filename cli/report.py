@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from riskmap.cli import common
+from riskmap.cli import common, writing
 
 from riskmap.errors import NoEngine, WrongUse
 
@@ -85,7 +85,7 @@ def command(
     else:
         write = html.write if format_ == "html" else markdown.write
         written = write(page).encode()
-    common.warn_elsewhere(output)
+    writing.warn_elsewhere(output)
     common.replace_file(output, written)
     click.echo(common.clean(f"Written: {output}"), err=True)
 

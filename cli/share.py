@@ -133,7 +133,7 @@ def _leave(page: Document, output: Path, format_: str, file: Path) -> None:
     else:
         written = html.write(page).encode()
     try:
-        common.warn_elsewhere(output)
+        writing.warn_elsewhere(output)
         common.replace_file(output, written)
     except RiskmapError as error:
         raise WrongUse(

@@ -27,6 +27,14 @@ def yes_option(command: Command) -> Command:
     )(command)
 
 
+def warn_elsewhere(path: Path) -> None:
+    """Warn of a folder that seems to be kept in step with other places."""
+    from riskmap.saving import elsewhere  # noqa: PLC0415
+
+    if str(path) != "-" and (said := elsewhere.warning(path)):
+        click.echo(common.wrapped(said), err=True)
+
+
 def read(file: Path, local: tuple[Path, ...]) -> tuple[Read, Catalogue]:
     """Read the family file that is to be changed, and the catalogue."""
     from riskmap import changing  # noqa: PLC0415
