@@ -25,6 +25,10 @@ EXAMPLES = {
     "factor": "--factor chronic-pain --about mateo --basis own-words --source visit",
     "service": "--service 'Home visiting' --for isla --outcome waiting --source letter",
     "told": "--from east --to north --level name --about isla --source letter",
+    "responsibility": "--who isla --for baby --how 'as the mother, from birth'",
+    "order": "--order 'Care order' --about wren --by 'Merrowby Family Court'",
+    "contact-limit": "--between 'wren, jonah' --limit 'Only with Rosalind there'",
+    "supervision": "--on 2026-11-24 --by 'A. Supervisor' --says 'We looked at nights'",
     "decision": "--decision 'Work ended' --by East --about isla --source letter",
 }
 
@@ -58,6 +62,7 @@ _METAVARS = {
     "teller": "WHO",
     "source": "SOURCE",
     "entry": "ENTRY",
+    "question": "QUESTION",
     "factor": "FACTOR",
 }
 
@@ -104,7 +109,9 @@ def _add(form: Form) -> click.Command:
         from riskmap.changing.typed import Known  # noqa: PLC0415
 
         was, catalogue = writing.read(file, local)
-        known = Known(was.family, catalogue)
+        talks = any(field.reads == "question" for field in form.fields)
+        asked = writing.asked(was.family, catalogue) if talks else {}
+        known = Known(was.family, catalogue, tuple(asked))
         filled = given(form.fields, said, known)
         first: list[Change] = []
         lacking = adding.lacking(form, filled)

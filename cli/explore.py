@@ -51,12 +51,12 @@ def command(
 
     QUESTION is the four letters that `riskmap ask FILE` shows, or the whole id.
     """
-    from riskmap.changing import exploring  # noqa: PLC0415
+    from riskmap.changing import exploring, typed  # noqa: PLC0415
     from riskmap.changing.typed import Known  # noqa: PLC0415
 
     was, catalogue = writing.read(file, local)
-    asked = _asked(was, catalogue)
-    one = exploring.question(question, asked)
+    asked = writing.asked(was.family, catalogue)
+    one = typed.question(question, asked)
     known = Known(was.family, catalogue)
     filled = given(FIELDS, said, known)
     if asking.at_terminal() and not (filled and yes):
@@ -65,18 +65,10 @@ def command(
     exploring.state_of(filled)
 
     def change(now: Read) -> list[Step]:
-        marks = _marks(_asked(now, catalogue).get(one), now, catalogue)
+        marks = _marks(writing.asked(now.family, catalogue).get(one), now, catalogue)
         return exploring.explore(one, filled, marks, now)
 
     writing.write(was, change, catalogue, yes=yes)
-
-
-def _asked(was: Read, catalogue: Catalogue) -> dict[str, Asked]:
-    """Give the questions that the whole map asks, by their ids."""
-    from riskmap import questions, view  # noqa: PLC0415
-
-    whole = view.make(was.family, view.Sight(), catalogue.flags)
-    return {one.id: one for one in questions.ask(whole, catalogue).asked}
 
 
 def _marks(one: Asked | None, was: Read, catalogue: Catalogue) -> dict[str, str]:

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from riskmap.catalogue.model import Catalogue
     from riskmap.changing import Change, Read, Ready
+    from riskmap.questions import Asked
+    from riskmap.record.model import Family
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 
@@ -41,6 +43,14 @@ def read(file: Path, local: tuple[Path, ...]) -> tuple[Read, Catalogue]:
 
     catalogue = common.load_catalogue(local)
     return changing.read(file, catalogue.factors), catalogue
+
+
+def asked(family: Family, catalogue: Catalogue) -> dict[str, Asked]:
+    """Give the questions that the whole map asks, by their ids."""
+    from riskmap import questions, view  # noqa: PLC0415
+
+    whole = view.make(family, view.Sight(), catalogue.flags)
+    return {one.id: one for one in questions.ask(whole, catalogue).asked}
 
 
 def write(

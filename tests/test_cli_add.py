@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import pytest
 
 from riskmap import changing
+from riskmap.record.load import load
+from riskmap.record.marks import handle
 
 pexpect = pytest.importorskip("pexpect")
 
@@ -249,3 +252,65 @@ class TestTerminal:
         text = path.read_text("utf-8")
         assert "ann: {name: Ann}" in text
         assert "bob: {name: Bob}" in text
+
+
+class TestLawAndSupervision:
+    @pytest.fixture
+    def path(self, family):
+        return family()
+
+    def test_an_order_a_limit_and_who_has_responsibility_are_added(
+        self, run, path, catalogue
+    ):
+        for arguments in (
+            ("order", "--order", "Care order", "--about", "ana", "--by", "A court"),
+            ("contact-limit", "--between", "ana, baby", "--limit", "Only by day"),
+            ("responsibility", "--who", "ana", "--for", "baby", "--how", "as mother"),
+        ):
+            kind, *said = arguments
+            ran = run("add", kind, path, *said, "--from", "2021", "--yes")
+            assert ran.code == 0, ran.err
+        family = load(path, catalogue.factors)
+        (order,), (limit,) = family.orders, family.contact_limits
+        (has,) = family.responsibility
+        assert (order.order, order.by) == ("Care order", "A court")
+        assert order.about == ("ana",)
+        assert (limit.limit, limit.between) == ("Only by day", ("ana", "baby"))
+        assert (has.who, has.child, has.how) == (("ana",), ("baby",), "as mother")
+        assert "Care order" in run("outline", path).out
+
+    def test_a_note_of_supervision_names_its_questions_by_their_letters(
+        self, run, path, catalogue
+    ):
+        asked = run("ask", path, "--format", "json").out
+        one = json.loads(asked)[0]["id"]
+        ran = run(
+            *("add", "supervision", path, "--on", "5 March 2021", "--by", "A. Lee"),
+            *("--says", "We looked at nights.", "--questions", handle(one)),
+            *("--next-look", "April 2021", "--yes"),
+        )
+        assert ran.code == 0, ran.err
+        (note,) = load(path, catalogue.factors).supervision
+        assert (note.by, note.questions) == ("A. Lee", (one,))
+
+    def test_a_question_that_does_not_come_up_is_said(self, run, path):
+        ran = run(
+            *("add", "supervision", path, "--on", "2021", "--by", "A", "--says", "b"),
+            *("--questions", "xxxx", "--yes"),
+        )
+        assert ran.code == 2
+        assert "is not a question that this map asks" in ran.err
+
+    @pytest.mark.parametrize(
+        ("kind", "missing"),
+        [
+            ("order", "--order, --about"),
+            ("responsibility", "--who, --for"),
+            ("contact-limit", "--between, --limit"),
+            ("supervision", "--on, --by, --says"),
+        ],
+    )
+    def test_what_is_missing_is_named(self, run, path, kind, missing):
+        ran = run("add", kind, path, "--yes")
+        assert ran.code == 2
+        assert missing in ran.err

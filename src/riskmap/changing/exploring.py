@@ -2,45 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from riskmap.changing import Add, Put, Read, Step
 from riskmap.errors import WrongUse
-from riskmap.fields import did_you_mean
 from riskmap.record.exploring import STATE_WORDS
-from riskmap.record.marks import handle
 
 _ORDER = (
     *("question", "state", "on", "learned", "words_of", "present", "why", "until"),
     *("withhold", "because"),
 )
 NEEDS_WHY = ("not-for-now", "not-relevant", "not-safe-to-ask", "come-back")
-
-
-def question(words: str, ids: Collection[str]) -> str:
-    """Give the id of the question that somebody means by its letters or its id.
-
-    Raises:
-        WrongUse: no question is meant, or more than one.
-
-    """
-    asked = words.strip()
-    if asked in ids:
-        return asked
-    found = [one for one in ids if handle(one) == asked.casefold()] or [
-        one for one in ids if one.startswith(asked)
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
-        several = ", ".join(sorted(found))
-        raise WrongUse(f"'{words}' may be one of: {several}. Write one of these.")
-    guess = did_you_mean(asked, ids)
-    raise WrongUse(
-        f"'{words}' is not a question that this map asks. "
-        + (guess or "Copy its letters from: riskmap ask FILE")
-    )
 
 
 def state_of(filled: Mapping[str, Any]) -> str:

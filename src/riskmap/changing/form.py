@@ -23,6 +23,7 @@ Reads = Literal[
     "status",
     "known",
     "outcome",
+    "question",
 ]
 
 

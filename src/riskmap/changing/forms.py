@@ -11,8 +11,10 @@ from typing import Final
 
 from riskmap.changing.form import Field, Form
 from riskmap.changing.forms_entries import ENTRIES
+from riskmap.changing.forms_law import LAW
 from riskmap.changing.forms_people import PEOPLE
 
 __all__ = ["FORMS", "Field", "Form"]
 
-FORMS: Final[Mapping[str, Form]] = {form.kind: form for form in (*PEOPLE, *ENTRIES)}
+_ALL = (*PEOPLE, *LAW, *ENTRIES)
+FORMS: Final[Mapping[str, Form]] = {form.kind: form for form in _ALL}

@@ -17,6 +17,7 @@ from riskmap.catalogue.search import search
 from riskmap.changing.forms import Field
 from riskmap.errors import WrongUse
 from riskmap.fields import did_you_mean
+from riskmap.record.marks import handle
 from riskmap.record.model import FAMILY, Family, NotWritten
 from riskmap.record.references import AUDIENCES
 from riskmap.record.shared import read_outcome, read_status
@@ -39,6 +40,7 @@ class Known:
 
     family: Family
     catalogue: Catalogue
+    questions: Collection[str] = ()  # the ids of those that come up
 
 
 def value(field: Field, given: Sequence[str], known: Known) -> Any:  # noqa: ANN401
@@ -223,6 +225,35 @@ def _known(words: str, _: Field, known: Known) -> Any:  # noqa: ANN401
     return one
 
 
+def question(words: str, ids: Collection[str]) -> str:
+    """Give the id of the question that somebody means by its letters or its id.
+
+    Raises:
+        WrongUse: no question is meant, or more than one.
+
+    """
+    asked = words.strip()
+    if asked in ids:
+        return asked
+    found = [one for one in ids if handle(one) == asked.casefold()] or [
+        one for one in ids if one.startswith(asked)
+    ]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        several = ", ".join(sorted(found))
+        raise WrongUse(f"'{words}' may be one of: {several}. Write one of these.")
+    guess = did_you_mean(asked, ids)
+    raise WrongUse(
+        f"'{words}' is not a question that this map asks. "
+        + (guess or "Copy its letters from: riskmap ask FILE")
+    )
+
+
+def _question(words: str, _: Field, known: Known) -> str:
+    return question(words, known.questions)
+
+
 def _text(words: str, field: Field, known: Known) -> str:
     if field.name != "withhold":
         return words
@@ -246,4 +277,5 @@ _READERS: Mapping[str, Callable[[str, Field, Known], Any]] = {
     "status": _status,
     "known": _known,
     "outcome": _outcome,
+    "question": _question,
 }
