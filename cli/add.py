@@ -86,8 +86,10 @@ def given(
         except WrongUse as error:
             raise WrongUse(f"{field.option}: {error}") from error
         if field.reads == "date" and value is not None and value != words:
-            back = f"{field.option}: {words} is read as {typed.date_words(value)}."
-            click.echo(common.wrapped(back), err=True)
+            read = typed.date_words(value)
+            if read.casefold() != words.casefold():  # the same words tell nothing
+                back = f"{field.option}: {words} is read as {read}."
+                click.echo(common.wrapped(back), err=True)
         if value is not None:
             found[field.name] = value
     return found

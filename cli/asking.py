@@ -129,6 +129,16 @@ def prompt(question: str) -> str:
     return " ".join(words.split())
 
 
+def day(question: str) -> str:
+    """Ask for a day until it can be read; give it as a file writes it, "" for none."""
+    while words := prompt(question):
+        try:
+            return common.day_text(words, "That")
+        except WrongUse as error:
+            click.echo(common.wrapped(f"{error}".removeprefix("That: "), "  ", "  "))
+    return ""
+
+
 def _factor(field: Field, known: Known) -> str | None:
     """Search the catalogue by words until one of the nearest few is chosen."""
     from riskmap.changing import typed  # noqa: PLC0415

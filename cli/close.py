@@ -57,7 +57,7 @@ def command(
     if lacking:
         needed["--untold"] = untold
     if asking.at_terminal():
-        needed = {k: v or click.prompt(_ASK[k]) for k, v in needed.items()}
+        needed = {k: v or _ask(k) for k, v in needed.items()}
     if missing := [flag for flag, value in needed.items() if not value]:
         raise WrongUse(f"To note that the case closes, say also: {', '.join(missing)}.")
     day = common.day_text(f"{needed['--on']}", "--on")
@@ -73,6 +73,11 @@ _ASK = {
     "--words": "The decision, in your own words",
     "--untold": _LEFT,
 }
+
+
+def _ask(flag: str) -> str:
+    ask = asking.day if flag == "--on" else asking.prompt
+    return ask(_ASK[flag])
 
 
 def _note(by: str, day: str, words: str, untold: str | None) -> Change:

@@ -145,17 +145,18 @@ def load_family(file: Path, catalogue: Catalogue) -> Family:
 
 
 def day_text(text: str, option: str) -> str:
-    """Check that an option's text is a day, and give it as it was written.
+    """Give a day, month or year, as people type them, as a file writes it.
 
     Raises `WrongUse` where it is none.
     """
     from riskmap import dates  # noqa: PLC0415
 
+    meant = dates.suggest(text) or text
     try:
-        dates.day_of(text)
+        dates.day_of(meant)
     except dates.NotADate as error:
         raise WrongUse(f"{option}: {error.wrong} Write a day: 2021-02-28.") from error
-    return text
+    return meant
 
 
 def sight(

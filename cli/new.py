@@ -27,6 +27,7 @@ _TEXT = """\
 
 riskmap: 1
 family: {family}
+catalogue: {version}
 {fictional}about: [{who}]
 
 people:
@@ -75,7 +76,8 @@ def command(  # noqa: PLR0913 - each says one thing
         family = family or asking.prompt("What is the family called?")
         child = child or asking.prompt(f"What is the child called? (blank: {BABY})")
         due = _due(due)
-    _begin(file, family, child, due, fictional=fictional, yes=yes)
+    version = catalogue.settings.catalogue
+    _begin(file, family, child, due, version, fictional=fictional, yes=yes)
     if not asks:
         steps = filling.Filling(file, catalogue, yes=yes)
         steps.parents(parents)
@@ -148,6 +150,7 @@ def _begin(
     family: str | None,
     child: str | None,
     due: str | None,
+    version: str,
     *,
     fictional: bool,
     yes: bool,
@@ -168,6 +171,7 @@ def _begin(
             raise WrongUse(f"--due: {error}") from error
     text = _TEXT.format(
         family=written(" ".join((family or f"The family of {name}").split())),
+        version=written(version),
         fictional="fictional: true\n" if fictional else "",
         who=written(who),
         child=written(person),

@@ -136,6 +136,8 @@ def _ask(name: str, options: Mapping[str, tuple[str, str]]) -> str:
     """Ask for one thing at the terminal; "" where nobody is there to be asked."""
     if not asking.at_terminal():
         return ""
+    if name == "on":
+        return asking.day(options[name][1])
     kind = click.Choice(("yes", "no", "not-stated")) if name == "family_knows" else None
     answer: str = click.prompt(common.wrapped(options[name][1]), type=kind)
     return " ".join(answer.split())

@@ -72,9 +72,45 @@ class TestOptions:
             ),
             "    basis: not-stated",
         ]
-        assert "--happened: since March 2026 is read as since March 2026." in ran.err
+        assert "is read as" not in ran.err  # it was read in the same words
         assert run("check", path).code == 0
         assert "ow it is known is not stated" in run("outline", path).out
+
+    def test_a_date_that_is_read_in_other_words_is_said_back(self, run, path):
+        said = (
+            "--factor",
+            "chronic-pain",
+            "--about",
+            "mateo",
+            "--source",
+            "isla-alone",
+        )
+        ran = run("add", "factor", path, *said, "--happened", "before 2026", "--yes")
+        assert "--happened: before 2026 is read as by 2025." in ran.err
+
+    def test_somebody_unnamed_is_written_as_yes_for_every_reader(self, run, path):
+        run("add", "person", path, "--name", "A relative", "--unnamed", "--yes")
+        assert "unnamed: true" in path.read_text("utf-8")
+        assert run("check", path).code == 0
+
+    def test_a_home_that_is_there_takes_a_stay_and_its_source(self, run, path):
+        said = ("add", "home", path, "--name", "The annexe")
+        run(*said, "--who", "mateo", "--yes")
+        ran = run(
+            *said, "--who", "isla", "--source", "isla-alone", "--area", "Hazel", "--yes"
+        )
+        assert ran.code == 0
+        annexe = load(path).homes["the-annexe"]
+        assert (annexe.area, annexe.source[0].source) == ("Hazel", "isla-alone")
+        assert [stay.who for stay in annexe.lived_in] == [("mateo",), ("isla",)]
+        assert "[who:" not in path.read_text("utf-8")
+
+    def test_what_a_home_says_already_is_not_written_over(self, run, path):
+        said = ("add", "home", path, "--name", "The annexe", "--who")
+        run(*said, "mateo", "--area", "Hazel", "--yes")
+        ran = run(*said, "isla", "--area", "Birch", "--yes")
+        assert ran.code == 2
+        assert "--area: the home says something else already" in ran.err
 
     def test_nobody_is_written_down_without_being_asked(self, run, path):
         before = path.read_bytes()

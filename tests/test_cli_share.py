@@ -159,6 +159,12 @@ class TestClose:
         assert (entry.decision, entry.by) == ("The work ends.", "Larkshire")
         assert untold in entry.says
 
+    def test_a_day_is_read_as_people_type_it(self, run, file):
+        words = ("--by", "Larkshire", "--words", "The work ends.", "--untold", "Sam.")
+        ran = run("close", file, *words, "--on", "1 February 2027", "--yes")
+        assert ran.code == 0, ran.err
+        assert load(file).entries[-1].happened.text == "2027-02-01"
+
     def test_where_everyone_was_told_it_asks_for_nothing_more(self, run, family):
         ran = run("close", family(), *self.CLOSING, "--yes")
         assert ran.code == 0, ran.err

@@ -184,7 +184,9 @@ def _by_lines(text: str, document: Document, step: Step) -> str | None:
     path = _numbered(document.data, step.path)
     there = at(document.data, step.path)
     if isinstance(step, Append) and isinstance(there, list) and there:
-        return lines.with_listed(text, document, path, step.value)
+        listed = lines.with_listed(text, document, path, step.value)
+        whole = [*there, step.value]
+        return listed or lines.with_value(text, document, path, whole)
     value = [step.value] if isinstance(step, Append) else step.value
     if there is None and value is not None:
         return lines.with_field(text, document, path, value)

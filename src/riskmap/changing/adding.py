@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any, Final
 
-from riskmap.changing import Add, Append, Change, Read, Step
+from riskmap.changing import Add, Append, Change, Put, Read, Step
 from riskmap.changing.forms import FORMS, Field, Form
 from riskmap.errors import WrongUse
 from riskmap.record.model import FAMILY, Family
@@ -61,7 +61,9 @@ def add(form: Form, filled: Filled, own_id: str | None = None) -> Change:
     def change(was: Read) -> list[Step]:
         family = was.family
         if form.kind == "home" and (at := _home(filled, family)) is not None:
-            return [Append(("homes", at, "lived_in"), _stay(filled))]
+            there = was.document.data["homes"][at]
+            stay = Append(("homes", at, "lived_in"), _stay(filled))
+            return [stay, *_of_home(at, item(form, filled), there)]
         value = item(form, filled)
         if not form.names:
             return [Add(form.section, None, value)]
@@ -111,6 +113,20 @@ def _home(filled: Filled, family: Family) -> str | None:
                 )
             return key
     return None
+
+
+def _of_home(key: str, said: Mapping[str, Any], there: Mapping[str, Any]) -> list[Step]:
+    """Give what was said of a home that is there already, beside who lives in it."""
+    more = {k: v for k, v in said.items() if k not in ("name", "lived_in")}
+    for name, value in more.items():
+        if name in there and there[name] != value:
+            raise WrongUse(
+                f"--{name.replace('_', '-')}: the home says something else already. "
+                f"To change that: riskmap change FILE {key}"
+            )
+    return [
+        Put(("homes", key, name), v) for name, v in more.items() if name not in there
+    ]
 
 
 def _stay(filled: Filled) -> dict[str, Any]:

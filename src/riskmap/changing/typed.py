@@ -22,6 +22,7 @@ from riskmap.record.model import FAMILY, Family, NotWritten
 from riskmap.record.references import AUDIENCES
 from riskmap.record.shared import read_outcome, read_status
 from riskmap.record.status import Status
+from riskmap.saving.inline import Bare
 from riskmap.view.named import find
 
 NEAREST = 6  # how many factors are offered for some words
@@ -266,7 +267,7 @@ _READERS: Mapping[str, Callable[[str, Field, Known], Any]] = {
     "text": _text,
     "date": lambda words, _, known: date(words, known.family),
     "choice": _choice,
-    "yes": lambda *_: "true",
+    "yes": lambda *_: Bare("true"),
     "person": lambda words, _, known: _person(words, known.family),
     "anyone": _anyone,
     "agency": lambda words, _, known: find(words, _agencies(known.family), "an agency"),

@@ -17,6 +17,7 @@ from riskmap.record.model import BASIS_WORDS, Entry, Family, Home, Recorded, Sou
 from riskmap.record.said import step
 from riskmap.record.times import when
 from riskmap.view import View
+from riskmap.view.presence_people import AFTERWARDS
 
 NOTHING = "nothing written"
 _OF_ITS_OWN = frozenset({"status", "known_by"})  # said by `standing` and `knowing`
@@ -27,6 +28,7 @@ _APART = frozenset(  # what holds other parts, each of which is compared by itse
         *("explorations", "supervision", "riskmap"),
     }
 )
+_MARKS = "because"  # marks for the program: what a question rests on is said elsewhere
 LABELS: Mapping[str, str] = {
     "about": "whom it is about",
     "at": "where in it",
@@ -158,12 +160,20 @@ def differences(was: Model, now: Model, sides: Sides) -> tuple[str, ...]:
 
 def _different(was: Model, now: Model, sides: Sides) -> Iterator[str]:
     for field in type(now).model_fields:
-        if field in _OF_ITS_OWN or (field in _APART and isinstance(now, Family)):
+        if (
+            field in _OF_ITS_OWN
+            or field == _MARKS
+            or (field in _APART and isinstance(now, Family))
+        ):
             continue
         if field == "lived_in" and isinstance(now, Home):
             continue  # each stay is compared by itself
         if field == "withhold" and not sides.said_to_worker:
             continue
+        if getattr(was, field) == getattr(now, field):
+            continue  # only the name of somebody in it is another: said with them
+        if field == "worked_out" and AFTERWARDS in (was.worked_out, now.worked_out):  # type: ignore[attr-defined]
+            continue  # a view as at a date never says of what
         before = _said(getattr(was, field), field, sides.old)
         after = _said(getattr(now, field), field, sides.new)
         if before != after:

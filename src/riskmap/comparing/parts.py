@@ -71,6 +71,9 @@ def parts(view: View, catalogue: Catalogue) -> Iterator[Part]:
     for group, name, ends, one in _joining(view):
         people = tuple(sorted(end for end in ends if end in family.people))
         short = link(one, family)
+        if group == _HOMES:  # a stay does not say by itself in which home it is
+            there = words.anyone(name.removeprefix("stay "), family)
+            short = short.replace("living there", f"living in {there}")
         part = Part((name, *sorted(ends)), group, "", one, "", short, people)
         seen[part.key].append(part)
     for joined, alike in sorted(

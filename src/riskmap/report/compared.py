@@ -113,8 +113,10 @@ def _turn(turn: Turn) -> Iterator[Block]:
     if turn.lines:
         yield Items("", tuple((0, text) for text in turn.lines))
     if turn.how in ("new", "come back"):
-        for question in one.questions:
-            yield Items(TO_WORDS[question.to], ((0, question.words),))
+        for to, lead in TO_WORDS.items():
+            asked = tuple((0, q.words) for q in one.questions if q.to == to)
+            if asked:
+                yield Items(lead, asked)
     if turn.how == "new":
         because = [(0, said(entry)) for entry in one.because]
         because += [(0, f"Not recorded: {text}") for text in one.not_recorded]

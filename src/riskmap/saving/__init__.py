@@ -243,7 +243,9 @@ def _ruamel(text: str) -> Any:  # noqa: ANN401 - ruamel is imported late
 
     for kind in (bool, int, float, date, datetime, str, type(None)):
         Representer.add_representer(kind, _represent)
+    Representer.add_multi_representer(str, _represent)
     yaml = YAML(pure=True)
+    yaml.brace_single_entry_mapping_in_flow_sequence = True
     yaml.Resolver, yaml.Representer = Resolver, Representer
     yaml.preserve_quotes, yaml.width = True, _WIDTH
     yaml.indent(**_indents(text))

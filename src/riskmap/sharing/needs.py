@@ -81,7 +81,12 @@ def propose(view: View, agency: str, catalogue: Catalogue) -> tuple[Proposed, ..
     near = _near_the_baby(view, catalogue)
     kind = family.agencies[agency].kind
     found = (_proposed(one, kind, near, catalogue) for one in lacking)
-    return tuple(one for one in found if one is not None)
+    return tuple(
+        one
+        for one in found
+        if one is not None
+        and (one.level == "whole" or (one.entry.id, agency) not in known.summarised)
+    )
 
 
 def in_contact(family: Family) -> tuple[str, ...]:
