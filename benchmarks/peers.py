@@ -23,6 +23,8 @@ from riskmap.draw.engine.programs import pure_program
 from riskmap.draw.placement.bonds import Bond, bonds
 from riskmap.draw.placement.geometry import Box, Lines, Point, enters, segments
 from riskmap.draw.placement.layout import Layout
+from riskmap.draw.placement.precedence import Pair, by_birth, by_time, together
+from riskmap.draw.placement.rows import rows
 from riskmap.record.model import Family
 
 WIDE = sizes.SIGN + sizes.GAP + sizes.WORDS
@@ -87,6 +89,23 @@ def by_riskmap(placed: Layout) -> Picture:
         tuple((stroke.bond, stroke.points) for stroke in placed.strokes),
         _ends(placed.bonds),
     )
+
+
+def out_of_turn(picture: Picture, family: Family) -> tuple[int, int]:
+    """Count brothers and sisters, and partners of one person, who are out of turn."""
+    found = bonds(family)
+    level = rows(family, found)
+    births = [list(by_birth(bond, family, level)) for bond in found]
+    times = [
+        list(by_time([bond for bond, _ in some], level))
+        for some in together(found, level).values()
+    ]
+
+    def count(sets: Sequence[Sequence[Pair]]) -> int:
+        left = {who: box[0] for who, box in picture.people.items()}
+        return sum(any(left[b] < left[a] for a, b in pairs) for pairs in sets)
+
+    return count(births), count(times)
 
 
 def _ends(some: Sequence[Bond]) -> Mapping[int, frozenset[str]]:

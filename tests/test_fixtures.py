@@ -59,7 +59,6 @@ def test_only_patterns_of_one_part_do_without_a_family_that_finds_out():
         "full-service-open-need",
         "hardships-not-asked",
         "leaning-on-one",
-        "limit-to-contact",
         "noted-not-explored",
         "older-child-not-heard",
         "protective-on-say-so",

@@ -379,5 +379,77 @@ def test_every_link_of_the_graph_is_a_word_of_the_vocabulary():
         ],
         responsibility=[{"who": "ana", "for": "tom"}],
         contact_limits=[{"between": ["rosa", "tom"], "limit": "Not alone"}],
+        orders=[{"order": "Care order", "about": "tom"}],
     )
     assert {word for word, links in graph.near.items() if links} == set(LINKS)
+
+
+# --- who lives with the child, and what a court has said
+
+
+def home(*who, **stay):
+    return {"flat": {"name": "Flat", "lived_in": [{"who": list(who), **stay}]}}
+
+
+@pytest.mark.parametrize(
+    ("person", "answer"),
+    [
+        ({}, YES),
+        ({"born": "2010-12"}, YES),
+        ({"born": "2011-02"}, NO),
+        ({"born": "2015"}, NO),
+        ({"died": "2026"}, NO),
+        ({"due": "2027-02"}, NO),
+        ({"lost": {}}, NO),
+    ],
+)
+def test_whoever_lives_with_a_parent_may_be_up_at_night_unless_they_are_too_young(
+    person, answer
+):
+    people = {"dan": {"name": "Dan", **person}}
+    graph = graph_of(people=people, homes=home("ana", "dan"))
+    assert linked(graph, "dan", "at_home_with", "baby") is answer
+
+
+def test_who_has_left_lives_elsewhere_or_is_a_brother_is_not_at_home_with_the_child():
+    people = {"dan": {"name": "Dan"}, "tom": {"name": "Tom"}}
+    left = {"lived_in": [{"who": "ana"}, {"who": "dan", "to": "2026"}], "name": "Flat"}
+    links = [{"parent": "ana", "child": "tom"}]
+    graph = graph_of(people=people, homes={"flat": left})
+    assert linked(graph, "dan", "at_home_with", "baby") is NO
+    assert linked(graph, "ana", "at_home_with", "baby") is YES
+    graph = graph_of(people=people, homes=home("dan", "rosa"))
+    assert linked(graph, "dan", "at_home_with", "baby") is NO
+    graph = graph_of(people=people, homes=home("ana", "tom"), parent_links=links)
+    assert linked(graph, "tom", "at_home_with", "baby") is NO
+
+
+@pytest.mark.parametrize(
+    ("written", "answer"),
+    [
+        ({}, YES),
+        ({"to": "2027-05"}, YES),
+        ({"to": "2026-06"}, YES),
+        ({"to": "2025"}, NO),
+        ({"status": "not so"}, NO),
+        ({"status": "not known"}, CANNOT_SAY),
+    ],
+)
+def test_an_order_or_a_limit_holds_unless_it_was_over_before_the_pregnancy(
+    written, answer
+):
+    orders = [{"order": "An order", "about": ["ana", "ben"], **written}]
+    limits = [{"between": ["ana", "ben"], "limit": "Not alone", **written}]
+    graph = graph_of(orders=orders, contact_limits=limits)
+    assert linked(graph, "ana", "in_order_with", "ben") is answer
+    assert linked(graph, "ben", "limited_with", "ana") is answer
+
+
+def test_an_order_joins_those_whom_it_names_and_one_alone_to_themselves():
+    orders = [
+        {"order": "An order", "about": ["ana", "ben"]},
+        {"order": "An order", "about": "rosa"},
+    ]
+    graph = graph_of(orders=orders)
+    assert linked(graph, "ana", "in_order_with", "ana") is NO
+    assert linked(graph, "rosa", "in_order_with", "rosa") is YES

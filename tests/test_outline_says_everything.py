@@ -504,7 +504,7 @@ SAID = {
     "Supervision.on": "1976, signed by",
     "Supervision.by": "signed by the supervisor of the day: Said",
     "Supervision.says": ": Said in supervision",
-    "Supervision.questions": "A question chosen to talk about: One parent or carer",
+    "Supervision.questions": "A question chosen to talk about: Someone close",
     "Supervision.next_look": "To look again: 1977.",
     "Exploration.question": "(Dot): not for now",
     "Exploration.state": ": not for now",

@@ -21,7 +21,6 @@ from riskmap.record.model import (
     AnyEntry,
     FactorEntry,
     Family,
-    Person,
     Recorded,
     ServiceEntry,
     Tie,
@@ -30,7 +29,6 @@ from riskmap.record.status import Standing, Status
 from riskmap.record.times import when
 from riskmap.view import View
 
-ADULT = 16  # years: from here on somebody may look after a baby by themselves
 _THERE = ("taken-up",)
 _OPEN = ("offered", "not-recorded")
 _OVER = (Status.NOT_SO, Status.ENDED)
@@ -139,7 +137,7 @@ def _carers(family: Family) -> Iterator[tuple[str, str]]:
         if who in family.people and who not in seen:
             seen.add(who)
             child = who in children and why is not PARENTS
-            if _may_care(family.people[who], family) and not child:
+            if kinship.may_look_after(family.people[who], family) and not child:
                 yield who, why + words.beside(part)
 
 
@@ -155,20 +153,6 @@ def _place(
     """Parents come first, then those who are named, then the home; each by name."""
     who, why, part = one
     return order.index(why), words.person(who, family), who, words.beside(part)
-
-
-def _may_care(person: Person, family: Family) -> bool:
-    """Whether somebody is alive, born, and not surely a child when the baby comes."""
-    if person.died is not None or person.lost is not None or person.due is not None:
-        return False
-    for baby in family.about:
-        child = family.people.get(baby)
-        comes = when(child.born or child.due) if child else dates.unknown()
-        latest = comes.start.latest
-        span = dates.age(when(person.born), latest) if latest else None
-        if span is not None and span[1] < ADULT:
-            return False
-    return True
 
 
 def _sides(

@@ -6,8 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from riskmap.record.model import Couple, Family, ParentLink, Stay
+from riskmap import dates
+from riskmap.record.model import Couple, Family, ParentLink, Person, Stay
 from riskmap.record.status import Standing
+from riskmap.record.times import when
+
+ADULT = 16  # years: from here on somebody may look after a baby by themselves
 
 
 @dataclass(frozen=True)
@@ -102,6 +106,35 @@ def living_in(family: Family) -> Mapping[str, tuple[str, ...]]:
         if lived:
             found[key] = tuple(sorted(lived))
     return found
+
+
+def at_home_with(child: str, family: Family, kin: Kin) -> tuple[str, ...]:
+    """Give those who live where a child does, or where its parents do.
+
+    Whoever is surely too young to look after a baby is left out, and so are the
+    child's brothers and sisters.
+    """
+    links = kin.parents.get(child, ())
+    near = {child, *(link.parent for link in links)}
+    away = {one.child for link in links for one in kin.children.get(link.parent, ())}
+    lived = (set(who) for who in living_in(family).values() if near & set(who))
+    found = {who for some in lived for who in some} - away - {child}
+    return tuple(
+        sorted(who for who in found if may_look_after(family.people[who], family))
+    )
+
+
+def may_look_after(person: Person, family: Family) -> bool:
+    """Whether somebody is alive, born, and not surely a child when the baby comes."""
+    if person.died is not None or person.lost is not None or person.due is not None:
+        return False
+    for baby in family.about:
+        child = family.people.get(baby)
+        comes = when(child.born or child.due) if child else dates.unknown()
+        span = dates.age(when(person.born), comes.start.latest)
+        if span is not None and span[1] < ADULT:
+            return False
+    return True
 
 
 def parent_links(family: Family) -> Iterable[ParentLink]:

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from riskmap.catalogue.load import load
 from riskmap.draw.placement import checker, turns
 from riskmap.draw.placement.layout import Layout, layout
+from riskmap.draw.placement.precedence import by_birth
 from riskmap.draw.symbols import faces
 from riskmap.kinship import living_in
 from riskmap.record.model import Family
@@ -86,11 +87,11 @@ def test_siblings_stand_by_age_or_the_picture_says_that_they_do_not(data):
     family = made(data)
     seen = placed(family)
     said = " ".join(turns.out_of_turn(seen, family))
+    level = {who: spot.row for who, spot in seen.spots.items()}
     for bond in seen.bonds:
-        for one, other in zip(bond.own, bond.own[1:], strict=False):
-            first, second = seen.spots[one.who], seen.spots[other.who]
-            if first.row == second.row and first.x > second.x:
-                assert family.people[one.who].name in said
+        for elder, younger in by_birth(bond, family, level):
+            if seen.spots[elder].x > seen.spots[younger].x:
+                assert family.people[elder].name in said
 
 
 @for_any_family

@@ -507,11 +507,12 @@ NOT_RAISED = {
     "older-than-the-change",
     "strengths-not-asked",
     "hardships-not-asked",
-    # No missed visit, older child, interpreter or limit to contact is spoken of.
+    # No missed visit, older child, interpreter, limit or order is spoken of.
     "came-together",
     "older-child-not-heard",
     "who-interpreted",
     "limit-to-contact",
+    "order-in-force",
     "rule-penalises-being-placed-away",
     "rule-penalises-being-young",
     "rule-penalises-little-money",

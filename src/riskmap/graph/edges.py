@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from itertools import permutations, product
 
-from riskmap import dates
+from riskmap import dates, kinship
 from riskmap.dates import Answer, Bounds, When
+from riskmap.graph import law
 from riskmap.kinship import Kin
 from riskmap.record.knowledge import Knowledge, agency_names, knows_step
 from riskmap.record.model import (
@@ -27,7 +27,7 @@ from riskmap.record.model import (
 from riskmap.record.status import Standing, Status
 from riskmap.record.times import when
 
-Edge = tuple[str, str, str, Answer]  # from, word, to, and how surely
+Edge = law.Edge
 Sure = tuple[str, str, str]
 
 
@@ -41,13 +41,15 @@ def edges(family: Family, kin: Kin, knowledge: Knowledge) -> Iterator[Edge]:
     for some in (
         _kin(family, kin),
         _close(family, kin),
+        _at_home(family, kin),
         _ties(family, kin),
-        _law(family),
+        law.responsibility(family),
         _entries(family, kin),
         _accounts(family),
     ):
         for one, word, other in some:
             yield one, word, other, Answer.YES
+    yield from law.law(family)
     yield from _older_words(family, knowledge)
 
 
@@ -110,6 +112,13 @@ def _close(family: Family, kin: Kin) -> Iterator[Sure]:
             yield who, "close_to", other
 
 
+def _at_home(family: Family, kin: Kin) -> Iterator[Sure]:
+    for child in family.about:
+        if child in family.people:
+            for who in kinship.at_home_with(child, family, kin):
+                yield who, "at_home_with", child
+
+
 def _lived(home: Home) -> set[str]:
     return {who for stay in home.lived_in for who in stay.who}
 
@@ -128,17 +137,6 @@ def _ties(family: Family, kin: Kin) -> Iterator[Sure]:
                     yield one, "in_contact_with", seen
                     if tie.until is None:
                         yield one, "still_in_contact_with", seen
-
-
-def _law(family: Family) -> Iterator[Sure]:
-    """Give who has parental responsibility, and between whom contact is limited."""
-    for part in family.responsibility:
-        if part.standing is not Standing.RULES_OUT:
-            yield from product(part.who, ("responsible_for",), part.child)
-    for limit in family.contact_limits:
-        if limit.standing is not Standing.RULES_OUT and limit.until is None:
-            for one, other in permutations(limit.between, 2):
-                yield one, "limited_with", other
 
 
 # --- entries

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import timedelta
 
 from riskmap import dates
 from riskmap.catalogue.vocabulary import COMPARED
@@ -11,7 +10,7 @@ from riskmap.dates import Answer, Bounds, When
 from riskmap.patterns.candidates import Candidates
 from riskmap.patterns.conditions import both
 from riskmap.record.model import FAMILY, EventEntry
-from riskmap.record.times import when
+from riskmap.record.times import over_before_pregnancy, when
 
 Compare = Callable[[Candidates, str, str], Answer]
 
@@ -197,11 +196,8 @@ def _not_over_before(known: Candidates, node: str, who: str) -> Answer:
     lasted = known.graph.times[node]
     child = known.graph.family.people.get(who)
     birth = when(child.due or child.born) if child else dates.unknown()
-    weeks = timedelta(weeks=dates.FULL_TERM_WEEKS)
-    if not lasted.is_interval or birth.start.earliest.toordinal() <= weeks.days:
-        return Answer.YES
-    over = dates.by(lasted.end, birth.start.earliest - weeks)
-    return Answer.NO if over is Answer.YES else Answer.YES
+    over = lasted.is_interval and over_before_pregnancy(lasted, birth)
+    return Answer.NO if over else Answer.YES
 
 
 COMPARE: Mapping[str, Compare] = {

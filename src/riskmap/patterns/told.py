@@ -15,7 +15,6 @@ _A_DAY = re.compile(r"\d{1,2} [A-Z]")
 _A_SPAN = re.compile(r"[A-Z\d].* to ")
 _A_MONTH = re.compile(r"([A-Z][a-z]+ |spring |summer |autumn |winter )?\d{4}(/\d\d)?")
 _EVENTS = {"move": "A move", "call-out": "A call-out", "hospital": "At a hospital"}
-_TIES = ("limited_with", "unsettled_parent_of")
 
 
 def told(
@@ -83,6 +82,8 @@ def _ties(pattern: Pattern, bound: Sequence[str], family: Family) -> Iterator[st
     if "unsettled_parent_of" in words:
         parts += [one for one in family.parent_links if one.parent in who]
         parts += [one for one in family.couples if who & set(one.of) and one.children]
+    if "in_order_with" in words:
+        parts += [one for one in family.orders if who & set(one.about)]
     for part in parts:
         limit = getattr(part, "limit", None)
         yield f"{link(part, family)}: {limit}" if limit else link(part, family)

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Mapping
+from datetime import date as day
 from operator import is_
 from typing import Any, TypeVar
 
 from riskmap import dates
-from riskmap.dates import When
+from riskmap.dates import Answer, When
 from riskmap.fields import Model
 from riskmap.fields.holding import holding
 from riskmap.record.model import Family, Recorded, Tied
@@ -108,6 +109,12 @@ def _new(value: Any, work_out: Any) -> Any:  # noqa: ANN401
         new = {key: _new(part, work_out) for key, part in value.items()}
         return value if all(new[key] is value[key] for key in value) else new
     return value
+
+
+def over_before_pregnancy(time: When, birth: When) -> bool:
+    """Say whether something surely ended before a pregnancy of full term began."""
+    begun = birth.start.earliest.toordinal() - 7 * dates.FULL_TERM_WEEKS
+    return begun > 0 and dates.by(time.end, day.fromordinal(begun)) is Answer.YES
 
 
 def when(date: When | Tied | None) -> When:

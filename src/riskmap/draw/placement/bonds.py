@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from riskmap import dates, kinship
 from riskmap.dates import When
-from riskmap.record.model import Couple, Family, ParentLink
+from riskmap.record.model import Couple, Family, ParentLink, Person
 from riskmap.record.status import Standing
 from riskmap.record.times import when
 
@@ -114,13 +114,14 @@ def ages(family: Family) -> Mapping[str, tuple[object, ...]]:
     Someone whose birth is not known stands after those whose birth is.
     """
     return {
-        who: (*dates.sort_key(_begun(person.born, person.due, person.lost)), who)
+        who: (*dates.sort_key(begun(person)), who)
         for who, person in family.people.items()
     }
 
 
-def _begun(born: object, due: object, lost: object) -> When:
-    for day in (born, due, getattr(lost, "on", None)):
+def begun(person: Person) -> When:
+    """Give when someone was or will be born, or was lost, as far as it is known."""
+    for day in (person.born, person.due, getattr(person.lost, "on", None)):
         if isinstance(day, When) and day.start.latest != dates.unknown().start.latest:
             return day
     return dates.unknown()

@@ -15,14 +15,14 @@ from riskmap.draw.placement import shifting
 from riskmap.draw.placement.bonds import Bond, Line
 from riskmap.draw.placement.first_order import left_first, other_of
 from riskmap.draw.placement.nets import Nets
+from riskmap.draw.placement.precedence import precedence
 from riskmap.draw.placement.shifting import Rows, Rule
 from riskmap.record.model import Family
 
 EFFORT = 60  # for each person: times that two may change places, and no more
 FURTHER = 1200  # of these, when no single move mends any more
 TURNS = 12
-IN_TURN = 10.0  # how much more than usual order is worth at first
-GIVE_UP = 2500.0  # what a move may cost on its way to somewhere better
+GIVE_UP = 15000.0  # what a move may cost on its way to somewhere better
 LEAST = 1e-6
 
 
@@ -80,6 +80,8 @@ def _rules(
     partners: Mapping[int, set[int]],
 ) -> Iterator[Rule]:
     """Say who belongs together, and in which order."""
+    for left, right in precedence(family, bonds, level):
+        yield Rule(shifting.TURN, level[left], (number[left], number[right]))
     latest: dict[str, str] = {}
     for bond in bonds:
         if len(bond.of) == 2:
@@ -87,18 +89,26 @@ def _rules(
             pair = (number[one], number[other])
             if level[one] == level[other]:
                 theirs = frozenset(partners[pair[0]] | partners[pair[1]])
-                yield Rule(shifting.PAIR, level[one], pair, theirs)
+                side = shifting.FATHER if _parents(bond, family) else shifting.SIDE
+                yield Rule(shifting.PAIR, level[one], pair, theirs, side)
             for who in bond.of:
                 later = other_of(bond, who)
                 earlier = latest.get(who, later)
                 if earlier != later and level[earlier] == level[later]:
                     turn = (number[earlier], number[later])
-                    yield Rule(shifting.TURN, level[later], turn)
+                    yield Rule(shifting.CUSTOMARY, level[later], turn)
                 latest[who] = later
         for row, some in _by_row(bond, level):
             if len(some) > 1:
                 who_by_age = tuple(number[who] for who in some)
                 yield Rule(shifting.SIBSHIP, row, who_by_age)
+
+
+def _parents(bond: Bond, family: Family) -> bool:
+    """Whether a man and a woman are the parents of whom the map is about."""
+    signs = {family.people[who].drawn_as for who in bond.of}
+    about = any(child.who in family.about for child in bond.own)
+    return about and signs >= {"man", "woman"}
 
 
 class _Mending:
@@ -114,12 +124,8 @@ class _Mending:
         self._until = EFFORT * len(rows.place)  # changes of places
 
     def mend(self) -> None:
-        """Mend with the order of births and partners kept, and then at its cost."""
-        everywhere = [True] * len(self._it.rows)
-        for worth in (IN_TURN, 1.0):
-            self._it.in_turn = worth
-            self._it.settle()
-            self._descend(everywhere)
+        """Mend by one move after another, and then from where chance leads."""
+        self._descend([True] * len(self._it.rows))
         self._until = self._it.changes + FURTHER
         self._look_further()
         self._mirror()
@@ -155,7 +161,7 @@ class _Mending:
         """Put somebody in trouble elsewhere and mend again; keep what is better."""
         it, chance = self._it, random.Random(0)  # noqa: S311 - always the same
         best, kept = it.cost(), it.keep()
-        while best >= shifting.LATER_FIRST and not self._tired:
+        while best >= shifting.CUSTOM and not self._tired:
             numbers = range(len(it.rows))
             places = [(n, who) for n in numbers for who in sorted(it.troubled(n))]
             number, who = places[int(chance.random() * len(places))]

@@ -14,14 +14,15 @@ from itertools import pairwise
 from riskmap.draw.placement.nets import Nets
 
 # What is mended first: each is worth more than what follows it.
-BETWEEN = 1000.0  # somebody between partners who is a partner of neither
+BETWEEN = 6000.0  # somebody between partners who is a partner of neither
+OUT_OF_TURN = 1000.0  # a younger child before an older one, a later partner first
 CROSSING = 100.0  # one line over another
-OUT_OF_TURN = 45.0  # a younger child before an older one
-LATER_FIRST = 15.0  # a later partner before an earlier one
+FATHER = 30.0  # the father of whom the map is about on the right of the mother
+CUSTOM = 15.0  # out of turn, of those of whom no date tells who comes first
 LENGTH = 1.0  # one place
-SIDE = 0.4  # the father's side on the right; a man on the right of a woman
+SIDE = 0.4  # another man on the right of a woman
 
-PAIR, TURN, SIBSHIP = 0, 1, 2
+PAIR, TURN, SIBSHIP, CUSTOMARY = 0, 1, 2, 3
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,7 @@ class Rule:
     row: int
     who: tuple[int, ...]  # from left to right, as it is best
     partners: frozenset[int] = frozenset()  # of a pair: theirs, who may stand between
+    side: float = SIDE  # of a pair: what it costs that they stand the other way round
 
 
 @dataclass(frozen=True)
@@ -75,7 +77,6 @@ class Rows:
         self.place = [0] * many
         self.wrong: list[float] = []  # by rule
         self.changes = 0  # how many there were so far
-        self.in_turn = 1.0  # how much more than usual it is worth that order is kept
         self._groups: dict[tuple[int, ...], Group] = {}
         self.settle()
 
@@ -167,19 +168,21 @@ class Rows:
             low, high = place[one], place[other]
             cost = 0.0
             if low > high:
-                cost, low, high = SIDE, high, low
+                cost, low, high = rule.side, high, low
             if high - low > 1:
                 cost += LENGTH * (high - low - 1)
                 between = set(self.rows[rule.row][low + 1 : high])
                 cost += BETWEEN * len(between - rule.partners - self._free)
             return cost
-        if rule.kind == TURN:
+        if rule.kind in (TURN, CUSTOMARY):
             one, other = rule.who
-            return self.in_turn * LATER_FIRST if place[other] < place[one] else 0.0
+            if place[one] < place[other]:
+                return 0.0
+            return OUT_OF_TURN if rule.kind == TURN else CUSTOM
         at = [place[who] for who in rule.who]
         cost = LENGTH * (max(at) - min(at) - len(at) + 1)
         late = sum([b < a for a, b in pairwise(at)])
-        return cost + self.in_turn * OUT_OF_TURN * late
+        return cost + CUSTOM * late
 
 
 def _joined(lists: Sequence[tuple[int, ...]], some: Sequence[int]) -> tuple[int, ...]:

@@ -5,14 +5,12 @@ It looks at where people stand alone. A picture says these words under the famil
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator
-from itertools import combinations
+from collections.abc import Iterator, Mapping
 
-from riskmap import dates
 from riskmap.draw.placement import checker
-from riskmap.draw.placement.bonds import Bond, ages, started
+from riskmap.draw.placement.bonds import ages
 from riskmap.draw.placement.layout import Layout
+from riskmap.draw.placement.precedence import Pair, by_birth, by_time, together
 from riskmap.record.model import Family
 
 
@@ -35,53 +33,63 @@ def out_of_turn(placed: Layout, family: Family) -> tuple[str, ...]:
 
 
 def _siblings(placed: Layout, family: Family) -> Iterator[str]:
-    age = ages(family)
+    age, level = ages(family), _level(placed)
     for bond in placed.bonds:
-        by_row: dict[int, list[str]] = defaultdict(list)
-        for child in bond.own:
-            by_row[placed.spots[child.who].row].append(child.who)
-        for children in by_row.values():
-            seen = sorted(children, key=lambda who: placed.spots[who].x)
-            wanted = sorted(children, key=age.__getitem__)
-            if seen != wanted:
-                names = ", ".join(family.people[who].name for who in wanted)
-                yield (
-                    "Brothers and sisters who do not stand in the order of their "
-                    "births, so that partners can stand together and fewer lines "
-                    f"cross: {names} (eldest first)."
-                )
+        pairs = list(by_birth(bond, family, level))
+        if any(_turned(placed, pair) for pair in pairs):
+            known = {who for pair in pairs for who in pair}
+            names = ", ".join(
+                _name(who, family) for who in sorted(known, key=age.__getitem__)
+            )
+            yield (
+                "Brothers and sisters who do not stand in the order of their births, "
+                f"so that partners can stand side by side: {names} (eldest first)."
+            )
 
 
 def _partners(placed: Layout, family: Family) -> Iterator[str]:
-    together: dict[str, list[tuple[Bond, str]]] = defaultdict(list)
-    for bond in placed.bonds:
-        if len(bond.of) == 2 and started(bond) != dates.unknown():
-            for who, other in (bond.of, bond.of[::-1]):
-                if placed.spots[who].row == placed.spots[other].row:
-                    together[who].append((bond, other))
-    for who, some in sorted(together.items()):
-        wrong = any(
-            placed.spots[later].x < placed.spots[earlier].x
-            and started(one).start.latest < started(other).start.earliest
-            for (one, earlier), (other, later) in combinations(some, 2)
-        )
-        if wrong:
-            names = ", ".join(family.people[other].name for _, other in some)
+    level = _level(placed)
+    births = [by_birth(bond, family, level) for bond in placed.bonds]
+    by_age = {who for pairs in births for pair in pairs for who in pair}
+    for who, some in together(placed.bonds, level).items():
+        pairs = by_time([bond for bond, _ in some], level)
+        if any(_turned(placed, pair) for pair in pairs):
+            names = ", ".join(_name(other, family) for _, other in some)
+            why = "partners can stand side by side"
+            if not by_age.isdisjoint({who, *(other for _, other in some)}):
+                why = f"brothers and sisters stand by age and {why}"
             yield (
-                f"Partners of {family.people[who].name} who do not stand from the "
-                f"earliest to the latest, so that fewer lines cross: {names} "
-                "(earliest first)."
+                f"Partners of {_name(who, family)} who do not stand from the earliest "
+                f"to the latest, so that {why}: {names} (earliest first)."
             )
 
 
 def _fathers(placed: Layout, family: Family) -> Iterator[str]:
+    times = list(by_time(placed.bonds, _level(placed)))
     for bond in placed.bonds:
         if len(bond.of) != 2 or not any(c.who in family.about for c in bond.own):
             continue
-        signs = {family.people[who].drawn_as: placed.spots[who] for who in bond.of}
-        if signs.keys() >= {"man", "woman"} and signs["man"].x > signs["woman"].x:
-            names = [family.people[signs[one].who].name for one in ("man", "woman")]
-            yield (
-                f"{names[0]} stands on the right of {names[1]}, so that the others "
-                "stand well; by custom a father stands on the left."
-            )
+        signs = {family.people[who].drawn_as: who for who in bond.of}
+        man, woman = signs.get("man"), signs.get("woman")
+        if man is None or woman is None or not _turned(placed, (man, woman)):
+            continue
+        why = "brothers and sisters stand by age and fewer lines cross"
+        if any(pair[1] == man or pair[0] == woman for pair in times):
+            why = "partners stand from the earliest to the latest"
+        yield (
+            f"{_name(man, family)} stands on the right of {_name(woman, family)}, so "
+            f"that {why}; by custom a father stands on the left."
+        )
+
+
+def _level(placed: Layout) -> Mapping[str, int]:
+    return {who: spot.row for who, spot in placed.spots.items()}
+
+
+def _turned(placed: Layout, pair: Pair) -> bool:
+    left, right = (placed.spots[who].x for who in pair)
+    return right < left
+
+
+def _name(who: str, family: Family) -> str:
+    return family.people[who].name

@@ -1,0 +1,87 @@
+"""Who stands on the left of whom whatever it costs: by birth, and by times together.
+
+Brothers and sisters stand by age, and the partners of one person from the earliest to
+the latest, as far as dates tell. What contradicts itself is dropped.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, groupby, pairwise, product
+
+from riskmap import dates
+from riskmap.draw.placement.bonds import Bond, begun, started
+from riskmap.record.model import Family
+
+Pair = tuple[str, str]  # the one on the left, the one on the right
+
+
+def precedence(
+    family: Family, bonds: Sequence[Bond], level: Mapping[str, int]
+) -> tuple[Pair, ...]:
+    """Give every pair of a row of whom one has to stand on the left of the other.
+
+    Births come before times together: a pair that others contradict is left out.
+    """
+    births = [pair for bond in bonds for pair in by_birth(bond, family, level)]
+    after: dict[str, set[str]] = defaultdict(set)
+    kept = []
+    for left, right in dict.fromkeys((*births, *by_time(bonds, level))):
+        if not _leads(right, left, after):
+            after[left].add(right)
+            kept.append((left, right))
+    return tuple(kept)
+
+
+def by_birth(bond: Bond, family: Family, level: Mapping[str, int]) -> Iterator[Pair]:
+    """Give each child of a bond with those of its row who were born next.
+
+    Nothing is said of children whose birth is not known, or began on the same day.
+    """
+    begin = {child.who: begun(family.people[child.who]) for child in bond.own}
+    known = [who for who, day in begin.items() if day.start != dates.unknown().start]
+
+    def first(who: str) -> tuple[object, ...]:
+        return level[who], begin[who].start.earliest
+
+    groups = [list(some) for _, some in groupby(sorted(known, key=first), first)]
+    for elder, younger in pairwise(groups):
+        if level[elder[0]] == level[younger[0]]:
+            yield from product(elder, younger)
+
+
+def by_time(bonds: Sequence[Bond], level: Mapping[str, int]) -> Iterator[Pair]:
+    """Give those partners of one person of whom one certainly came before the other."""
+    for some in together(bonds, level).values():
+        for (one, first), (other, second) in combinations(some, 2):
+            if started(one).start.latest < started(other).start.earliest:
+                yield first, second
+
+
+def together(
+    bonds: Sequence[Bond], level: Mapping[str, int]
+) -> Mapping[str, list[tuple[Bond, str]]]:
+    """Give each person's bonds with partners of the same row, the earliest first.
+
+    Those of which nobody knows when they began are not among them.
+    """
+    found: dict[str, list[tuple[Bond, str]]] = defaultdict(list)
+    for bond in bonds:
+        if len(bond.of) == 2 and started(bond).start != dates.unknown().start:
+            for who, other in (bond.of, bond.of[::-1]):
+                if level[who] == level[other]:
+                    found[who].append((bond, other))
+    return {who: found[who] for who in sorted(found)}
+
+
+def _leads(start: str, end: str, after: Mapping[str, set[str]]) -> bool:
+    seen, todo = {start}, [start]
+    while todo:
+        one = todo.pop()
+        if one == end:
+            return True
+        new = after.get(one, set()) - seen
+        seen |= new
+        todo += new
+    return False
