@@ -41,7 +41,15 @@ MODULES = (
     "riskmap.guards",
     "riskmap.procedure",
 )
-TESTS = ("fixtures", "conditions", "graph", "guards", "patterns", "questions")
+TESTS = (
+    "fixtures",
+    "matching",
+    "conditions",
+    "graph",
+    "guards",
+    "patterns",
+    "questions",
+)
 LONGEST = 60  # seconds for which the tests may run: a change can make a loop endless
 LEAST = 0.9
 

@@ -157,7 +157,13 @@ def test_a_service_has_an_outcome_a_need_a_rule_and_an_owner(
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [(None, NO), (date(2026, 4, 1), NO), (date(2026, 6, 1), YES)],
+    [
+        (None, NO),
+        (date(2026, 4, 1), NO),
+        (date(2026, 5, 10), NO),
+        (date(2026, 5, 31), NO),
+        (date(2026, 6, 1), YES),
+    ],
 )
 def test_an_owner_whose_time_has_passed_is_an_owner_no_more(day, expected):
     owned = service("no-place", owner={"who": "A worker", "until": "2026-05"})

@@ -88,8 +88,7 @@ def stands(condition: Condition, entry: AnyEntry) -> Answer:
     if condition.status == "not-answered":
         return _yes(entry.stands in (Status.NO_ANSWER, Status.NOT_SAFE))
     if condition.status == "contested":
-        ever = entry.stands.contested or any(s.status.contested for s in entry.status)
-        return _yes(ever)
+        return _yes(any(step.status.contested for step in entry.status))
     if condition.status == "undecided":
         return _yes(_is_undecided(entry))
     return CERTAIN[entry.standing]  # recorded-or-ended, and it has not ended
@@ -168,8 +167,7 @@ def _has_owner(entry: ServiceEntry, graph: FamilyGraph) -> bool:
     if entry.owner is None:
         return False
     until = when(entry.owner.until)
-    passed = graph.as_at is not None and until.end.latest < graph.as_at
-    return not (entry.owner.until is not None and passed)
+    return graph.as_at is None or until.end.latest >= graph.as_at
 
 
 def _yes(holds: bool) -> Answer:  # noqa: FBT001 - it is the one thing that it says
