@@ -256,6 +256,8 @@ class TestACopyOfOurs:
              "bears_on[1]: 'cash' is not a demand."),
             ("factors/money/low-income.yaml", "key: POV22", "key: POV23",
              "'POV23' is not in sources.yaml."),
+            ("factors/both-parents/legal-parent-not-settled.yaml", "key: BUCKS-PR",
+             "key: ICON", "sources: This rests on law, and none of its sources says"),
             ("factors/home/overcrowding.yaml", "to: service", "to: family",
              "questions: All of this is asked of the family."),
             ("demands.yaml", "Broken nights", "Chaotic nights",

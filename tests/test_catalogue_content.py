@@ -187,7 +187,16 @@ class TestSources:
     def test_each_source_says_how_much_of_it_was_read(self, run):
         said = " ".join(run("catalogue", "show", "chronic-pain").out.split())
         assert "3.1, 5.6, 5.7 [read, and bears it out]" in said
-        assert "public sector equality duty [not verified]" in said
+        assert "public sector equality duty [read, and bears it out]" in said
+        assert "its law was last looked at on 2026-11-26" in said
+
+    def test_what_was_not_verified_says_so(self, run):
+        said = " ".join(run("catalogue", "show", "exhaustion").out.split())
+        assert "wrote the catalogue [not verified]" in said
+
+    def test_no_entry_rests_on_what_was_not_verified_alone(self):
+        for entry in ENTRIES.values():
+            assert {note.mark for note in entry.sources} != {"U"}, entry.id
 
 
 class TestScreens:

@@ -107,6 +107,7 @@ OTHERS = {
         "read": "Another part.",
         "mark": "U",
         "checked": "2026-01-01",
+        "law_checked": "2026-02-02",
     },
     Shape: {
         "roles": {"pain": {"factor": "chronic-pain"}},

@@ -47,7 +47,7 @@ def _entry(
     yield from _questions(entry, kept)
     yield from _reviewed(entry)
     if isinstance(entry, Factor):
-        yield from _law(entry)
+        yield from _law(entry, catalogue)
 
 
 def _text(at: Path_, text: str, kept: Keeping) -> Iterator[Say]:
@@ -116,12 +116,20 @@ def _stamp(entry: Factor | Pattern) -> str:
     return f"riskmap catalogue reviewed {entry.id} --by NAME"
 
 
-def _law(factor: Factor) -> Iterator[Say]:
+def _law(factor: Factor, catalogue: Catalogue) -> Iterator[Say]:
     """Hold what rests on law to the day that the law was last looked at."""
     dated = "law-dated" in factor.flags
     write = "Write law_checked: 2026-01-31, the day of the newest text that was read."
     if dated and factor.law_checked is None:
         yield ("flags",), "This rests on law, and no date of it is here.", write
+    sources = (catalogue.sources.get(note.key) for note in factor.sources)
+    if dated and not any(one is not None and one.law_checked for one in sources):
+        wrong = "This rests on law, and none of its sources says when it was looked at."
+        yield (
+            ("sources",),
+            wrong,
+            "Write law_checked: 2026-01-31 at one, in sources.yaml.",
+        )
     if factor.law_checked is None:
         return
     if not dated:

@@ -160,7 +160,8 @@ class Source(Model):
     where: Text
     read: Text
     mark: Mark
-    checked: str | None = None
+    checked: str | None = None  # the day on which it was last looked at
+    law_checked: str | None = None  # the day on which this law was last looked at
 
 
 class Domain(Model):

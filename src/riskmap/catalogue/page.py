@@ -197,6 +197,8 @@ def _sources(entry: Factor | Pattern, catalogue: Catalogue) -> Iterator[Line]:
             of = [source.publisher, source.year, f"at: {source.where}"]
             of = [one for one in of if not one.endswith("not stated")]
             checked = f"; checked on {source.checked}" if source.checked else ""
+            if source.law_checked:
+                checked += f"; its law was last looked at on {source.law_checked}"
             yield (
                 2,
                 f"{note.key}: {', '.join(of) or 'nothing more is stated'}{checked}.",
