@@ -111,7 +111,9 @@ class TestAReview:
         assert ran.code == 2
         assert "Did you mean 'chronic-pain'?" in ran.err
 
-    def test_what_rests_on_no_source_that_was_read_stays_a_draft(self, run):
+    def test_what_rests_on_no_source_that_was_read_stays_a_draft(self, run, ours):
+        path = ours / "factors" / "health" / "health-support-taken-up.yaml"
+        put(path, "key: KIRKLEES-PB, mark: V", "key: OWN, mark: U")
         ran = run("catalogue", "reviewed", "health-support-taken-up", "--by", "A. Lead")
         assert ran.code == 2
         assert "stays a draft" in ran.err

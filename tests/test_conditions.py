@@ -15,6 +15,7 @@ from riskmap.patterns.conditions import (
     both,
     factors_of,
     is_kind,
+    lasted,
     meets,
     need_of,
     stands,
@@ -28,7 +29,7 @@ CATALOGUE = load()
 YES, NO, CANNOT_SAY = Answer.YES, Answer.NO, Answer.CANNOT_SAY
 
 
-def graph_of(entry: dict, **baby: str):
+def graph_of(entry: dict, note: dict | None = None, **baby: str):
     filled = {"id": "e1", "basis": "document", "source": "note", **entry}
     data = {
         "riskmap": "1",
@@ -37,7 +38,7 @@ def graph_of(entry: dict, **baby: str):
         "people": {"baby": {"name": "Baby", **baby}, "ana": {"name": "Ana"}},
         "couples": [{"of": ["ana"], "children": ["baby"]}],
         "agencies": {"hv": {"name": "Visitors", "kind": "health-visiting"}},
-        "sources": {"note": {"title": "A note"}},
+        "sources": {"note": {"title": "A note", **(note or {})}},
         "entries": [filled],
     }
     family = from_document(Document("family.yaml", data, {}, {}), CATALOGUE.factors)
@@ -245,3 +246,49 @@ def test_an_agency_is_of_the_kind_that_a_role_names():
 @pytest.mark.parametrize(("word", "many"), [(None, 1), ("two", 2), ("three", 3)])
 def test_at_least_is_said_in_words(word, many):
     assert at_least(Role(at_least=word)) == many
+
+
+@pytest.mark.parametrize(
+    ("happened", "written", "checked", "expected"),
+    [
+        (None, None, None, CANNOT_SAY),
+        ("2020-01-01", "2026", None, NO),
+        ("2020-01-01/2020-07-01", None, None, YES),
+        ("2020-01-01/2020-06-30", None, None, NO),
+        ("2020-01/2020-07", None, None, CANNOT_SAY),
+        ("2020-01/2020-06", None, None, NO),
+        ("2020-01-01/..", None, None, CANNOT_SAY),
+        ("2020-01-01/..", "2020-07-01", None, YES),
+        ("2020-01-01/..", "2020-06-30", None, NO),
+        ("2020-01-01/..", "2020-01-01", None, NO),
+        ("2020-01-15/..", "2020-01", None, CANNOT_SAY),
+        ("2020-01/..", "2020-07-01", None, NO),
+        ("2020-01-01/..", "2020-06-30", "2020-07-01", YES),
+        ("2020-01-01/..", "2020-07-01", "2020-06-30", YES),
+    ],
+)
+def test_how_long_something_lasted_is_said_by_its_end_or_by_who_last_wrote_of_it(
+    happened, written, checked, expected
+):
+    entry = factor(**{"happened": happened} if happened else {})
+    entry |= {"checked": checked} if checked else {}
+    graph = graph_of(entry, {"date": written} if written else {})
+    assert lasted(graph.entries["entry:e1"], 26, graph) is expected
+
+
+@pytest.mark.parametrize(
+    ("relation", "expected"),
+    [
+        ("shortly_before", YES),
+        ("shortly_after", YES),
+        ("around", YES),
+        ("on", YES),
+        ("before", CANNOT_SAY),
+    ],
+)
+def test_what_is_tied_closely_to_a_birth_is_near_it_whenever_that_was(
+    relation, expected
+):
+    move = factor("housing-move", happened={relation: "birth of baby"})
+    assert answer({"within": "near-birth"}, move) is expected
+    assert answer({"within": "well-before-birth"}, move) is not YES
