@@ -164,4 +164,4 @@ def test_an_order_that_contradicts_another_is_dropped():
         }
     )
     found = bonds(some)
-    assert precedence(some, found, rows(some, found)) == (("ann", "ben"),)
+    assert precedence(some, found, rows(some, found)) == ((("ann", "ben"),), ())

@@ -8,21 +8,22 @@ chance is the same for the same family, and how much is tried has an end.
 from __future__ import annotations
 
 import random
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from riskmap.draw.placement import shifting
 from riskmap.draw.placement.bonds import Bond, Line
-from riskmap.draw.placement.first_order import left_first, other_of
+from riskmap.draw.placement.first_order import left_first
+from riskmap.draw.placement.following import Following
 from riskmap.draw.placement.nets import Nets
-from riskmap.draw.placement.precedence import precedence
+from riskmap.draw.placement.precedence import by_custom, in_rows, precedence
 from riskmap.draw.placement.shifting import Rows, Rule
 from riskmap.record.model import Family
 
 EFFORT = 60  # for each person: times that two may change places, and no more
-FURTHER = 1200  # of these, when no single move mends any more
+FURTHER = 2500  # of these, when no single move mends any more
+NARROW = 0.75  # how often only what is newly in trouble is mended, which is quicker
 TURNS = 12
-GIVE_UP = 15000.0  # what a move may cost on its way to somewhere better
+GIVE_UP = 25000.0  # what a move may cost on its way to somewhere better
 LEAST = 1e-6
 
 
@@ -37,17 +38,28 @@ def mend(
     names = sorted(who for row in rows for who in row)
     number = {who: n for n, who in enumerate(names)}
     partners = _partners(bonds, number)
+    births, times, customary = (
+        [(number[left], number[right]) for left, right in pairs]
+        for pairs in (
+            *precedence(family, bonds, level),
+            by_custom(bonds, level),
+        )
+    )
+    turns = dict.fromkeys(customary, shifting.CUSTOM)
+    turns |= dict.fromkeys(times, shifting.LATER_FIRST)
+    turns |= dict.fromkeys(births, shifting.YOUNGER_FIRST)
     found = Rows(
         [[number[who] for who in row] for row in rows],
         Nets(lines, number),
         [who[0] == "~" for who in names],
         list(_rules(family, bonds, level, number, partners)),
+        turns,
     )
     sibships: list[list[list[int]]] = [[] for _ in rows]
     for bond in bonds:
-        for row, some in _by_row(bond, level):
+        for row, some in in_rows(bond, level):
             sibships[row].append([number[who] for who in some])
-    _Mending(found, partners, sibships).mend()
+    _Mending(found, partners, sibships, Following((*births, *times))).mend()
     return [[names[who] for who in row] for row in found.rows]
 
 
@@ -63,15 +75,6 @@ def _partners(
     return partners
 
 
-def _by_row(
-    bond: Bond, level: Mapping[str, int]
-) -> Iterator[tuple[int, tuple[str, ...]]]:
-    by_row: dict[int, list[str]] = defaultdict(list)
-    for child in bond.own:
-        by_row[level[child.who]].append(child.who)
-    yield from ((row, tuple(some)) for row, some in by_row.items())
-
-
 def _rules(
     family: Family,
     bonds: Sequence[Bond],
@@ -79,10 +82,7 @@ def _rules(
     number: Mapping[str, int],
     partners: Mapping[int, set[int]],
 ) -> Iterator[Rule]:
-    """Say who belongs together, and in which order."""
-    for left, right in precedence(family, bonds, level):
-        yield Rule(shifting.TURN, level[left], (number[left], number[right]))
-    latest: dict[str, str] = {}
+    """Say who belongs together."""
     for bond in bonds:
         if len(bond.of) == 2:
             one, other = sorted(bond.of, key=lambda who: left_first(who, family))
@@ -91,17 +91,9 @@ def _rules(
                 theirs = frozenset(partners[pair[0]] | partners[pair[1]])
                 side = shifting.FATHER if _parents(bond, family) else shifting.SIDE
                 yield Rule(shifting.PAIR, level[one], pair, theirs, side)
-            for who in bond.of:
-                later = other_of(bond, who)
-                earlier = latest.get(who, later)
-                if earlier != later and level[earlier] == level[later]:
-                    turn = (number[earlier], number[later])
-                    yield Rule(shifting.CUSTOMARY, level[later], turn)
-                latest[who] = later
-        for row, some in _by_row(bond, level):
+        for row, some in in_rows(bond, level):
             if len(some) > 1:
-                who_by_age = tuple(number[who] for who in some)
-                yield Rule(shifting.SIBSHIP, row, who_by_age)
+                yield Rule(shifting.SIBSHIP, row, tuple(number[who] for who in some))
 
 
 def _parents(bond: Bond, family: Family) -> bool:
@@ -119,8 +111,11 @@ class _Mending:
         rows: Rows,
         partners: Mapping[int, set[int]],
         sibships: Sequence[Sequence[Sequence[int]]],
+        following: Following,
     ) -> None:
         self._it, self._partners, self._sibships = rows, partners, sibships
+        self._following = following
+        self._known: Sequence[set[int]] = [set() for _ in rows.rows]
         self._until = EFFORT * len(rows.place)  # changes of places
 
     def mend(self) -> None:
@@ -149,7 +144,7 @@ class _Mending:
 
     def _mend_row(self, number: int) -> bool:
         better = False
-        troubled = self._it.troubled(number)
+        troubled = self._it.troubled(number) - self._known[number]
         for block in self._blocks(number) if troubled else ():
             if self._tired:
                 break
@@ -161,15 +156,20 @@ class _Mending:
         """Put somebody in trouble elsewhere and mend again; keep what is better."""
         it, chance = self._it, random.Random(0)  # noqa: S311 - always the same
         best, kept = it.cost(), it.keep()
+        none, known = self._known, [it.troubled(n) for n in range(len(it.rows))]
         while best >= shifting.CUSTOM and not self._tired:
             numbers = range(len(it.rows))
             places = [(n, who) for n in numbers for who in sorted(it.troubled(n))]
             number, who = places[int(chance.random() * len(places))]
             it.changes += 1
+            self._known = none
             changed = self._jump(number, who, chance)
+            if chance.random() < NARROW:
+                self._known = known
             self._descend([n in changed for n in numbers])
             if (cost := it.cost()) <= best:
                 best, kept = cost, it.keep()
+                known = [it.troubled(n) for n in numbers]
             else:
                 it.put_back(kept)
 
@@ -190,14 +190,16 @@ class _Mending:
         if kind == 2:  # turn it round where it stands
             for n in changed:
                 turned = [one for one in reversed(it.rows[n]) if one in branch]
-                it.rows[n][:] = [
-                    turned.pop(0) if one in branch else one for one in it.rows[n]
-                ]
+                it.rows[n][:] = self._following.mended(
+                    [turned.pop(0) if one in branch else one for one in it.rows[n]]
+                )
             it.settle()
             return changed
         rest = [one for one in row if one not in branch]
-        at = int(chance.random() * (len(rest) + 1))
-        row[:] = [*rest[:at], *(one for one in row if one in branch), *rest[at:]]
+        mine = [one for one in row if one in branch]
+        places = self._following.places(mine, rest)
+        at = places[int(chance.random() * len(places))]
+        row[:] = [*rest[:at], *mine, *rest[at:]]
         it.settle()
         for n in sorted(changed - {number}, key=lambda n: (abs(n - number), n)):
             self._move(n, frozenset(branch.intersection(it.rows[n])))
@@ -213,27 +215,41 @@ class _Mending:
         least = -LEAST
         if cost < least:
             least, best = cost, it.keep()
-        for turned in (some, some[::-1]) if len(some) > 1 else (some,):
+        both = len(some) > 1 and self._following.free(some)
+        for turned in (some, some[::-1]) if both else (some,):
             if turned is not some:
                 cost += self._turn(number, some)
-            gathered, group, first = it.keep(), it.group(turned), row.index(turned[0])
+            gathered = it.keep()
             for way in (-1, 1):
-                total, at = cost, first
-                while total < cost + GIVE_UP and not self._tired:
-                    if way < 0 and at > 0:
-                        at -= 1
-                        total += it.swap(number, at, it.group((row[at],)), group)
-                    elif way > 0 and at + len(turned) < len(row):
-                        other = it.group((row[at + len(turned)],))
-                        total += it.swap(number, at, group, other)
-                        at += 1
-                    else:
+                for much in self._along(number, turned, way):
+                    if cost + much < least - LEAST:
+                        least, best = cost + much, it.keep()
+                    if much >= GIVE_UP or self._tired:
                         break
-                    if total < least - LEAST:
-                        least, best = total, it.keep()
                 it.put_back(gathered)
         it.put_back(best)
         return best is not start
+
+    def _along(self, number: int, some: Sequence[int], way: int) -> Iterator[float]:
+        """Move neighbours along a row, place after place; give what it costs so far.
+
+        Who would end on the wrong side of one of them is pushed along.
+        """
+        it, total = self._it, 0.0
+        row, group = it.rows[number], it.group(some)
+        at = row.index(some[0])
+        while 0 <= (beside := at - 1 if way < 0 else at + len(group.who)) < len(row):
+            who = row[beside]
+            at = min(at, beside)
+            if self._following.pushed(who, group.who, way):
+                group = it.group(row[at : at + len(group.who) + 1])
+                continue
+            if way < 0:
+                total += it.swap(number, at, it.group((who,)), group)
+            else:
+                total += it.swap(number, at, group, it.group((who,)))
+                at += 1
+            yield total
 
     def _gather(self, number: int, some: Sequence[int]) -> float:
         """Bring a block together where its first one stands; give what that costs."""

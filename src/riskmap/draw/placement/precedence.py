@@ -12,6 +12,7 @@ from itertools import combinations, groupby, pairwise, product
 
 from riskmap import dates
 from riskmap.draw.placement.bonds import Bond, begun, started
+from riskmap.draw.placement.first_order import other_of
 from riskmap.record.model import Family
 
 Pair = tuple[str, str]  # the one on the left, the one on the right
@@ -19,19 +20,21 @@ Pair = tuple[str, str]  # the one on the left, the one on the right
 
 def precedence(
     family: Family, bonds: Sequence[Bond], level: Mapping[str, int]
-) -> tuple[Pair, ...]:
-    """Give every pair of a row of whom one has to stand on the left of the other.
+) -> tuple[tuple[Pair, ...], tuple[Pair, ...]]:
+    """Give the pairs of whom one has to stand on the left: by birth, and by times.
 
-    Births come before times together: a pair that others contradict is left out.
+    Births come first: a pair of partners whom other pairs contradict is left out.
     """
-    births = [pair for bond in bonds for pair in by_birth(bond, family, level)]
+    births = tuple(pair for bond in bonds for pair in by_birth(bond, family, level))
     after: dict[str, set[str]] = defaultdict(set)
+    for left, right in births:
+        after[left].add(right)
     kept = []
-    for left, right in dict.fromkeys((*births, *by_time(bonds, level))):
+    for left, right in by_time(bonds, level):
         if not _leads(right, left, after):
             after[left].add(right)
             kept.append((left, right))
-    return tuple(kept)
+    return births, tuple(kept)
 
 
 def by_birth(bond: Bond, family: Family, level: Mapping[str, int]) -> Iterator[Pair]:
@@ -73,6 +76,33 @@ def together(
                 if level[who] == level[other]:
                     found[who].append((bond, other))
     return {who: found[who] for who in sorted(found)}
+
+
+def by_custom(bonds: Sequence[Bond], level: Mapping[str, int]) -> Iterator[Pair]:
+    """Give who would stand on the left of whom, as far as the file tells at all.
+
+    Those of whom no date tells anything are in it too, each beside the one before.
+    """
+    latest: dict[str, str] = {}
+    for bond in bonds:
+        for who in bond.of if len(bond.of) == 2 else ():
+            later = other_of(bond, who)
+            earlier = latest.get(who, later)
+            if earlier != later and level[earlier] == level[later]:
+                yield earlier, later
+            latest[who] = later
+        for _, some in in_rows(bond, level):
+            yield from pairwise(some)
+
+
+def in_rows(
+    bond: Bond, level: Mapping[str, int]
+) -> Iterator[tuple[int, tuple[str, ...]]]:
+    """Part the children who have their place by a bond into rows; each by age."""
+    found: dict[int, list[str]] = defaultdict(list)
+    for child in bond.own:
+        found[level[child.who]].append(child.who)
+    yield from ((row, tuple(some)) for row, some in found.items())
 
 
 def _leads(start: str, end: str, after: Mapping[str, set[str]]) -> bool:

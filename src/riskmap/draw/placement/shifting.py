@@ -7,36 +7,36 @@ no more than a narrow one.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from riskmap.draw.placement.nets import Nets
 
 # What is mended first: each is worth more than what follows it.
-BETWEEN = 6000.0  # somebody between partners who is a partner of neither
-OUT_OF_TURN = 1000.0  # a younger child before an older one, a later partner first
+BETWEEN = 10000.0  # somebody between partners who is a partner of neither
+YOUNGER_FIRST = 2000.0  # a younger child before an older one
+LATER_FIRST = 1000.0  # a later partner before an earlier one
 CROSSING = 100.0  # one line over another
 FATHER = 30.0  # the father of whom the map is about on the right of the mother
 CUSTOM = 15.0  # out of turn, of those of whom no date tells who comes first
 LENGTH = 1.0  # one place
 SIDE = 0.4  # another man on the right of a woman
 
-PAIR, TURN, SIBSHIP, CUSTOMARY = 0, 1, 2, 3
+PAIR, SIBSHIP = 0, 1
 
 
 @dataclass(frozen=True)
 class Rule:
-    """Who would stand how in one row."""
+    """Who would stand near one another in one row."""
 
     kind: int
     row: int
-    who: tuple[int, ...]  # from left to right, as it is best
+    who: tuple[int, ...]  # of a pair the one who goes on the left first
     partners: frozenset[int] = frozenset()  # of a pair: theirs, who may stand between
     side: float = SIDE  # of a pair: what it costs that they stand the other way round
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Group:
     """Some neighbours of a row who are moved as one."""
 
@@ -44,6 +44,16 @@ class Group:
     above: tuple[int, ...]  # nets that lead down to them
     below: tuple[int, ...]  # nets that lead down from them
     rules: tuple[int, ...]
+    met: dict[Group, Meeting]  # with whom they have changed places
+
+
+@dataclass(frozen=True, eq=False)
+class Meeting:
+    """What a group and one on its right have to do with when they change places."""
+
+    nets: tuple[int, ...]
+    rules: tuple[int, ...]
+    turns: float  # what it costs that they are no longer in this order
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,15 +75,23 @@ class Rows:
         nets: Nets,
         free: Sequence[bool],
         rules: Sequence[Rule],
+        turns: Mapping[tuple[int, int], float],
     ) -> None:
-        """Take rows, the lines between them, which places hold nobody, and rules."""
+        """Take rows, the lines between them, which places hold nobody, and rules.
+
+        `turns` says of two of a row what it costs when the first is not on the left.
+        """
         many = sum(len(row) for row in rows)
-        self.rows, self.nets, self.rules = rows, nets, rules
+        self.rows, self.nets, self.rules, self._turns = rows, nets, rules, turns
         self._free = frozenset(who for who in range(many) if free[who])
         self.minding: list[tuple[int, ...]] = [() for _ in range(many)]  # rules by who
         for number, rule in enumerate(rules):
             for who in rule.who:
                 self.minding[who] += (number,)
+        self._turns_of: list[list[tuple[int, int]]] = [[] for _ in range(many)]
+        for pair in turns:
+            for who in pair:
+                self._turns_of[who].append(pair)
         self.place = [0] * many
         self.wrong: list[float] = []  # by rule
         self.changes = 0  # how many there were so far
@@ -108,14 +126,20 @@ class Rows:
         """Give what is wrong in all."""
         nets = self.nets
         crossings = sum(nets.crossed(channel)[0] for channel in range(len(nets.of)))
-        return sum(self.wrong) + CROSSING * crossings
+        turned = sum(cost for pair, cost in self._turns.items() if self._turned(pair))
+        return sum(self.wrong) + turned + CROSSING * crossings
+
+    def _turned(self, pair: tuple[int, int]) -> bool:
+        return self.place[pair[1]] < self.place[pair[0]]
 
     def troubled(self, number: int) -> set[int]:
         """Give who of a row has to do with a crossing, or with a rule not kept."""
         nets, wrong = self.nets, self.wrong
         found = set()
         for who in self.rows[number]:
-            if any(wrong[rule] >= LENGTH for rule in self.minding[who]):
+            if any(wrong[rule] >= LENGTH for rule in self.minding[who]) or any(
+                self._turned(pair) for pair in self._turns_of[who]
+            ):
                 found.add(who)
         for net in nets.crossed(number)[1]:
             found.update(nets.bottoms[net])
@@ -132,13 +156,24 @@ class Rows:
                 _joined(self.nets.above, key),
                 _joined(self.nets.below, key),
                 _joined(self.minding, key),
+                {},
             )
         return self._groups[key]
+
+    def _meeting(self, one: Group, other: Group) -> Meeting:
+        turns = self._turns
+        pairs = [(a, b) for a in one.who for b in other.who]
+        cost = sum(turns.get((a, b), 0.0) - turns.get((b, a), 0.0) for a, b in pairs)
+        nets = {*one.above, *one.below, *other.above, *other.below}
+        rules = {*one.rules, *other.rules}
+        met = one.met[other] = Meeting(tuple(sorted(nets)), tuple(sorted(rules)), cost)
+        return met
 
     def swap(self, number: int, at: int, one: Group, other: Group) -> float:
         """Let two groups that stand side by side change places; give what it costs."""
         nets, place, wrong = self.nets, self.place, self.wrong
         self.changes += 1
+        met = one.met.get(other) or self._meeting(one, other)
         above = one.above and other.above
         below = one.below and other.below
         crossings = nets.between(one.above, other.above) if above else 0
@@ -148,13 +183,13 @@ class Rows:
         self.rows[number][at : at + len(both)] = both
         for n, who in enumerate(both, at):
             place[who] = n
-        nets.move({*one.above, *one.below, *other.above, *other.below}, place)
+        nets.move(met.nets, place)
         if above:
             crossings -= nets.between(one.above, other.above)
         if below:
             crossings -= nets.between(one.below, other.below)
-        cost = -CROSSING * crossings
-        for rule in {*one.rules, *other.rules}:
+        cost = met.turns - CROSSING * crossings
+        for rule in met.rules:
             now = self._wrong(self.rules[rule])
             cost += now - wrong[rule]
             wrong[rule] = now
@@ -174,15 +209,8 @@ class Rows:
                 between = set(self.rows[rule.row][low + 1 : high])
                 cost += BETWEEN * len(between - rule.partners - self._free)
             return cost
-        if rule.kind in (TURN, CUSTOMARY):
-            one, other = rule.who
-            if place[one] < place[other]:
-                return 0.0
-            return OUT_OF_TURN if rule.kind == TURN else CUSTOM
         at = [place[who] for who in rule.who]
-        cost = LENGTH * (max(at) - min(at) - len(at) + 1)
-        late = sum([b < a for a, b in pairwise(at)])
-        return cost + CUSTOM * late
+        return LENGTH * (max(at) - min(at) - len(at) + 1)
 
 
 def _joined(lists: Sequence[tuple[int, ...]], some: Sequence[int]) -> tuple[int, ...]:
