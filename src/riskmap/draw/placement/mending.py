@@ -20,7 +20,8 @@ from riskmap.draw.placement.shifting import Rows, Rule
 from riskmap.record.model import Family
 
 EFFORT = 60  # for each person: times that two may change places, and no more
-FURTHER = 2500  # of these, when no single move mends any more
+FURTHER = 2200  # of these, when no single move mends any more
+LAST = 15  # for each person, when it is seen to who stands on the left of a couple
 NARROW = 0.75  # how often only what is newly in trouble is mended, which is quicker
 TURNS = 12
 GIVE_UP = 25000.0  # what a move may cost on its way to somewhere better
@@ -124,6 +125,10 @@ class _Mending:
         self._until = self._it.changes + FURTHER
         self._look_further()
         self._mirror()
+        self._it.least = shifting.SIDE
+        self._known = [set() for _ in self._it.rows]
+        self._until = self._it.changes + LAST * len(self._it.place)
+        self._descend([True] * len(self._it.rows))
 
     @property
     def _tired(self) -> bool:

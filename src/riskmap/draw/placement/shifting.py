@@ -94,6 +94,7 @@ class Rows:
                 self._turns_of[who].append(pair)
         self.place = [0] * many
         self.wrong: list[float] = []  # by rule
+        self.least = LENGTH  # what is trouble
         self.changes = 0  # how many there were so far
         self._groups: dict[tuple[int, ...], Group] = {}
         self.settle()
@@ -137,7 +138,7 @@ class Rows:
         nets, wrong = self.nets, self.wrong
         found = set()
         for who in self.rows[number]:
-            if any(wrong[rule] >= LENGTH for rule in self.minding[who]) or any(
+            if any(wrong[rule] >= self.least for rule in self.minding[who]) or any(
                 self._turned(pair) for pair in self._turns_of[who]
             ):
                 found.add(who)
