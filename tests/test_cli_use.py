@@ -43,7 +43,7 @@ class TestExitCodes:
         ("arguments", "says"),
         [
             (["chek"], "Did you mean 'check'?"),
-            (["dance"], "There is: demo, add, "),
+            (["dance"], "There is: demo, new, add, "),
             (["ask", "FILE", "--abuot", "ana"], "Did you mean '--about'?"),
             (["ask"], "Missing argument 'FILE'"),
             (["check"], "Missing argument 'FILE...'"),

@@ -15,7 +15,8 @@ from riskmap.dates import Answer
 from riskmap.record.times import settle, when
 from riskmap.training import exercise, pages
 from riskmap.training.load import load, shipped
-from riskmap.training.pack import draw, of_stage
+from riskmap.training.pack import of_stage
+from riskmap.training.pack.pictured import draw
 from riskmap.training.stages import cards, stage
 
 CATALOGUE = load_catalogue(())

@@ -40,6 +40,7 @@ def _genogram(  # noqa: PLR0913 - each says one thing of what is drawn
     outlined: Mapping[str, str] = MappingProxyType({}),
     under: str = "",
     room: Room | None = None,
+    marks: bool = True,
 ) -> Drawn:
     """Make a genogram.
 
@@ -49,12 +50,14 @@ def _genogram(  # noqa: PLR0913 - each says one thing of what is drawn
     that is recorded between two people is drawn: never where the page may lie on a
     table; `around` a person, and how many generations up and down from them are drawn,
     or None for everybody; `outlined` by person the frame round them; `under` what is
-    said under the family. Questions are still those of the whole view: what is not
+    said under the family; `marks` whether a mark stands where questions come up.
+    Questions are still those of the whole view: what is not
     drawn is not unknown.
     """
     _check_link(link)
     shared = for_a_picture(view, catalogue.flags, harm=harm)
-    labels, first = _asked(shared, catalogue), list(_first(shared, catalogue))
+    labels = _asked(shared, catalogue) if marks else {}
+    first = list(_first(shared, catalogue))
     if around is not None:
         near = near_to(shared.family, *around)
         shared = replace(shared, family=near.family)

@@ -104,6 +104,7 @@ def write(page: Document) -> bytes:
     said.append({"kind": "heading", "level": 1, "text": visible(page.title)})
     said += [_words(one) for one in (page.seen, *page.notes) if one]
     said += [made for block in page.blocks if (made := _block(block)) is not None]
+    _no_level_left_out(said)
     data = {
         "title": visible(page.title),
         "foot": visible(page.foot),
@@ -112,6 +113,14 @@ def write(page: Document) -> bytes:
     }
     text = json.dumps(data, ensure_ascii=False)
     return press.page(_SOURCE, {"page": text}, "".join(sorted(set(text))))
+
+
+def _no_level_left_out(said: list[dict[str, Any]]) -> None:
+    """Let no heading be more than one deeper than the one before: PDF allows it not."""
+    above = 0
+    for one in said:
+        if one["kind"] == "heading":
+            one["level"] = above = min(one["level"], above + 1)
 
 
 def _words(text: str, *, small: bool = False, strong: bool = False) -> dict[str, Any]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from riskmap.catalogue.model import Catalogue
+from riskmap.draw.frames import CHANGED, NEW
 from riskmap.draw.outline import outline
 from riskmap.training.load import Run
 from riskmap.training.new import known_again
@@ -37,6 +39,20 @@ class Chapter:
 def now(run: Run, catalogue: Catalogue) -> View:
     """Make the view of a run as at now: all that anyone has."""
     return seen(run.family, None, None, catalogue)
+
+
+def outlined(then: View, end: View) -> Mapping[str, str]:
+    """Give the frame round each person of whom the end has taught something."""
+    before = {one.id for one in then.family.entries}
+    frames = {
+        who: CHANGED
+        for one in end.family.entries
+        if one.id not in before
+        for who in one.about
+        if who in end.family.people
+    }
+    new = dict.fromkeys(end.family.people.keys() - then.family.people.keys(), NEW)
+    return {**frames, **new}
 
 
 def side_by_side(run: Run, stage: Stage) -> tuple[Chapter, ...]:

@@ -145,10 +145,10 @@ def has(stage: Stage, agency: str) -> list[str]:
         for one in theirs
         if one.id in mine
     ]
-    return [_brief(one) for one in shown]
+    return [brief(one) for one in shown]
 
 
-def _brief(one: AnyEntry) -> str:
+def brief(one: AnyEntry) -> str:
     """Say an entry in few words; a service says what became of it."""
     said = words.brief(one)
     if isinstance(one, ServiceEntry):

@@ -192,8 +192,8 @@ def _compiled(
         )
     except typst.TypstError:  # its own words may hold names
         raise RiskmapError(
-            f"This picture could not be painted as {how['format']}. Draw an .svg; the "
-            "questions and the outline need no picture."
+            f"This could not be written as {how['format'].upper()}. Of a picture draw "
+            "an .svg; write a report as .docx or .html."
         ) from None
     if not isinstance(made, bytes):
         raise TypeError("one page was asked for")

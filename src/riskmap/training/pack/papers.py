@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from riskmap import words
 from riskmap.report.document import (
@@ -36,15 +36,14 @@ def _footed(made: Document) -> Document:
     )
 
 
-def sheet(stage: Stage, picture: Picture | None) -> Document:
+def sheet(stage: Stage, pictures: Sequence[Picture]) -> Document:
     """Give what a participant has at a stage, with room to write; no questions yet."""
-    return _page(stage, "Participant sheet", _sheet(stage, picture))
+    return _page(stage, "Participant sheet", _sheet(stage, pictures))
 
 
-def _sheet(stage: Stage, picture: Picture | None) -> Iterator[Block]:
+def _sheet(stage: Stage, pictures: Sequence[Picture]) -> Iterator[Block]:
     yield Paragraph(stage.plan.read_out)
-    if picture is not None:
-        yield picture
+    yield from pictures
     yield Heading(pages.FRESH if stage.before else pages.RECORDED)
     yield from pages.fresh(stage)
     yield from pages.prompt()
@@ -58,6 +57,11 @@ def _sheet(stage: Stage, picture: Picture | None) -> Iterator[Block]:
         ("What is missing", "Who may have it"),
         ((BLANK, BLANK),) * _LINES,
     )
+
+
+def questions(stage: Stage) -> Document:
+    """Give the questions of a stage on a paper of their own, to hand out after it."""
+    return _page(stage, pages.QUESTIONS, pages.asks(stage))
 
 
 def role_card(stage: Stage, card: Card) -> Document:
@@ -92,9 +96,10 @@ THEIRS = (
     "later. Hand out one folder at a time"
 )
 IN_EACH = (
-    "in each: slides.pptx, participants.docx, a role card for each agency that is "
-    "there, the picture (.svg and .png), and run-through.html, which needs no program "
-    "but a browser"
+    "in each: slides.pptx, the sheet for participants, the questions (for after the "
+    "group has asked its own), a role card for each agency that is there, the picture "
+    "(.svg and .png), and run-through.html, which needs no program but a browser. Each "
+    "paper is there as .docx and as .pdf"
 )
 IN_THE_FOLDER = (YOURS, THEIRS, IN_EACH)
 NO_RIGHT = (

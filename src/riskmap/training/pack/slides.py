@@ -1,4 +1,7 @@
-"""Writes slides: real titles and text, black on white, and words for each picture."""
+"""Writes slides: real titles and text, black on white, and words for each picture.
+
+Letters are large enough for the back row of a room; what does not fit goes on.
+"""
 
 from __future__ import annotations
 
@@ -12,21 +15,17 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from riskmap import words
 from riskmap.draw import text
 from riskmap.report.document import Block, Document, Heading, Items, Paragraph
-from riskmap.training import pages
-from riskmap.training.load import Run
-from riskmap.training.stages import Stage
 from riskmap.words import visible
 
 # In points: a slide of 16 by 9 that prints on paper.
 WIDE, HIGH, MARGIN = 960.0, 540.0, 36.0
-TITLE, UNDER, BODY, FOOT = 28.0, 14.0, 18.0, 9.0  # of letters
-TOP, ROOM = 98.0, 360.0  # where the text begins, and how high it may be
+TITLE, UNDER, BODY, FOOT = 32.0, 14.0, 24.0, 9.0  # of letters: read from the back row
+TOP, ROOM = 98.0, 372.0  # where the text begins, and how high it may be
 PICTURE = 52.0  # where a picture begins; it says itself that all is made up
 LINE = 1.25  # from one line to the next, in letters
 INSET = 22.0
 OVER = 6.0  # above a line that leads others
 _GOES_ON = " (goes on)"
-_LEFT_OUT = ("Agencies", "Where this comes from")  # these stand on the sheet
 _SOME_DAY = datetime(2000, 1, 1)  # noqa: DTZ001 - the same bytes whenever it is written
 
 
@@ -58,35 +57,7 @@ class Slide:
     notes: tuple[str, ...] = field(default=(), kw_only=True)
 
 
-def of_stage(
-    stage: Stage, png: bytes, opening: Run | None = None, *, notes: bool = False
-) -> list[Slide]:
-    """Give the slides of a stage; `opening` is the run where it begins with this one.
-
-    With `notes` the facilitator's stand under the first slide of the stage.
-    """
-    slides: list[Slide] = []
-    if opening is not None:
-        said = pages.around(opening) if notes else ()
-        slides += _slides(pages.opening(opening), "", _plain(said))
-    name = f"Stage {stage.number}: {stage.plan.title}"
-    seen = f"{stage.view.family.family}, {pages.seen(stage)}"
-    whole = pages.whole(stage)
-    first = ("Before anything else", *whole.first) if whole.first else ()
-    lines = [Line(one, leads=True) for one in first]
-    lines.append(Line(stage.plan.read_out))
-    said = pages.notes(stage) if notes else ()
-    slides.append(Slide(name, seen, tuple(lines), notes=_plain(said)))
-    if png:
-        slides.append(
-            Slide(name, seen, png=png, alt=f"The family, {pages.seen(stage)}")
-        )
-    for part in pages.parts(stage):
-        slides += _slides(part, f"{name}, {pages.seen(stage)}")
-    return slides
-
-
-def _slides(page: Document, under: str, notes: tuple[str, ...] = ()) -> Iterator[Slide]:
+def of_page(page: Document, under: str, notes: tuple[str, ...] = ()) -> Iterator[Slide]:
     """Part a page into slides: a heading begins one, and so does what does not fit."""
     title, lines, first = page.title, list[Line](), True
     for heading, some in _chapters(page):
@@ -97,16 +68,13 @@ def _slides(page: Document, under: str, notes: tuple[str, ...] = ()) -> Iterator
 
 
 def _chapters(page: Document) -> Iterator[tuple[str, list[Line]]]:
-    heading, lines, left_out = "", list[Line](), False
+    heading, lines = "", list[Line]()
     for block in page.blocks:
         if isinstance(block, Heading) and block.level == 1:
             if lines:
                 yield heading, lines
             heading, lines = block.text, []
-            continue
-        if isinstance(block, Heading):
-            left_out = block.text in _LEFT_OUT
-        if not left_out:
+        else:
             lines += _lines(block)
     if lines:
         yield heading, lines
@@ -131,8 +99,10 @@ def _fitting(lines: Iterable[Line]) -> Iterator[list[Line]]:
     for line in lines:
         if some and sum(one.high for one in (*some, line)) > ROOM:
             carried: list[Line] = []
-            while len(some) > 1 and some[-1].leads:
+            within = line.depth
+            while len(some) > 1 and (some[-1].leads or within > 1):
                 carried.insert(0, some.pop())
+                within = min(within, carried[0].depth)
             yield some
             some = carried
         some.append(line)
@@ -140,7 +110,7 @@ def _fitting(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield some
 
 
-def _plain(blocks: Iterable[Block]) -> tuple[str, ...]:
+def plain(blocks: Iterable[Block]) -> tuple[str, ...]:
     """Give blocks as lines of plain words, for the notes under a slide."""
     return tuple(
         "  " * line.depth + line.words for block in blocks for line in _lines(block)
