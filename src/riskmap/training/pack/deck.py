@@ -41,8 +41,8 @@ def of_stage(
     """
     slides: list[Slide] = []
     if opening is not None:
-        said = pages.around(opening) if notes else ()
-        slides += of_page(pages.opening(opening), "", plain(said))
+        around = plain(pages.around(opening)) if notes else ()
+        slides += of_page(pages.opening(opening), "", around)
     name = f"Stage {stage.number}: {stage.plan.title}"
     under = f"{stage.view.family.family}, {pages.seen(stage)}"
     first = pages.whole(stage).first
