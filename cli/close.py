@@ -65,6 +65,7 @@ def command(
         f"{needed['--by']}", day, f"{needed['--words']}", needed.get("--untold")
     )
     writing.write(was, change, catalogue, yes=yes)
+    click.echo(common.wrapped(catalogue.settings.retention), err=True)
 
 
 _ASK = {

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
+from riskmap import dates
 from riskmap.catalogue.shape import (
     Absence,
     Condition,
@@ -39,6 +40,7 @@ __all__ = [
     "Id",
     "Ids",
     "Link",
+    "Milestone",
     "Need",
     "Outcome",
     "Pattern",
@@ -195,6 +197,22 @@ class Span(Model):
     words: Text
 
 
+def _a_day(text: str) -> str:
+    dates.day_of(text)
+    return text
+
+
+class Milestone(Model):
+    """A step of the local way of working, by weeks of pregnancy; a council's setting.
+
+    Ours has none: councils differ, and no week is better than another.
+    """
+
+    label: Text
+    weeks: Annotated[int, Field(ge=1, le=42)]
+    words: str = ""  # what it is for, or where the local procedure says so
+
+
 class Settings(Model):
     """What every entry of the catalogue shares."""
 
@@ -205,6 +223,10 @@ class Settings(Model):
     spans: Mapping[Id, Span] = Field(default_factory=dict)
     procedure_first: Text
     immediate_danger: Text
+    retention: Text  # for how long a family file is kept
+    place: Text | None = None  # the nation and the council whose settings these are
+    checked: Annotated[Text, AfterValidator(_a_day)] | None = None  # on which day
+    milestones: Mapping[Id, Milestone] = Field(default_factory=dict)
 
 
 class Demands(Model):

@@ -18,7 +18,13 @@ Said = tuple[Path_, str]  # where in a file, and the words
 
 # Files that entries share, and which fields of them are words that people read.
 _SHARED = {
-    "catalogue.yaml": ("procedure_first", "immediate_danger", "label", "words"),
+    "catalogue.yaml": (
+        "procedure_first",
+        "immediate_danger",
+        "label",
+        "words",
+        "retention",
+    ),
     "demands.yaml": ("label", "words", "ask"),
     "sources.yaml": ("read",),
 }

@@ -199,6 +199,16 @@ def _own_words(error: Misfit) -> _Said:
     return (raised.wrong, raised.write) if hasattr(raised, "wrong") else _other(error)
 
 
+def _bound(error: Misfit) -> _Said:
+    """Say between which numbers one has to be."""
+    least, most = error.context.get("ge"), error.context.get("le")
+    wrong = f"'{_short(f'{error.input}')}' is a number that does not fit here."
+    return (
+        wrong,
+        f"Write {least} or more." if most is None else f"Write {most} or less.",
+    )
+
+
 def _other(error: Misfit) -> _Said:
     given = error.input
     if isinstance(given, str) and given:
@@ -229,6 +239,8 @@ _WORDS: Mapping[str, Callable[[Misfit], _Said]] = {
     "string_pattern_mismatch": _pattern,
     "int_type": _WHOLE_NUMBER,
     "int_parsing": _WHOLE_NUMBER,
+    "greater_than_equal": _bound,
+    "less_than_equal": _bound,
     "bool_type": _YES_NO,
     "bool_parsing": _YES_NO,
     "tuple_type": _LIST,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from riskmap import dates, gaps, kinship, procedure, words
+from riskmap import dates, gaps, kinship, milestones, procedure, words
 from riskmap.catalogue.model import Catalogue
 from riskmap.demands import lay_out
 from riskmap.record.model import DecisionEntry
@@ -86,6 +86,7 @@ def _blocks(view: View, catalogue: Catalogue) -> Iterator[Block]:
     yield Paragraph(ABOUT)
     yield Heading("The baby")
     yield Items("", tuple((0, one) for one in babies(view)))
+    yield from to_come(view, catalogue)
     yield Heading("Who will care for the baby")
     lines = [(0, f"{one.name}: {one.why}.") for one in lay_out(view, catalogue)]
     yield Items("", tuple(lines) or ((0, "Nobody is recorded yet."),))
@@ -128,6 +129,14 @@ def babies(view: View) -> Iterator[str]:
         if weeks := weeks_said(view, who):
             said += f" {weeks}"
         yield said
+
+
+def to_come(view: View, catalogue: Catalogue) -> Iterator[Block]:
+    """Give the dates to come of the local settings, where there are any."""
+    if found := milestones.lines(view, catalogue):
+        yield Heading(milestones.heading(view))
+        yield Items("", tuple((0, one) for one in found[:-1]))
+        yield Paragraph(found[-1], small=True)
 
 
 def weeks_said(view: View, who: str) -> str:

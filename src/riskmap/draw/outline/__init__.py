@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from riskmap import kinship, words
+from riskmap import kinship, milestones, words
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw.outline import entries
 from riskmap.draw.outline.named import agencies, sources
@@ -46,8 +46,10 @@ def outline(view: View, catalogue: Catalogue) -> tuple[Section, ...]:
     kin = kinship.work_out(view.family)
     order = (*aloud(view.family, kin), *in_order_of_name(view.family))
     telling = Telling(view, catalogue, order)
+    to_come = milestones.lines(view, catalogue)
     sections = (
         Section("Decisions, the latest first", tuple(_decisions(telling))),
+        Section(milestones.heading(view), tuple((0, one) for one in to_come)),
         Section(PEOPLE, tuple(people(telling, kin))),
         Section(HOMES, tuple(homes(telling))),
         Section("Who helps and who is in touch", tuple(ties(telling))),
