@@ -44,6 +44,7 @@ MODULES = (
 TESTS = (
     "fixtures",
     "matching",
+    "links",
     "conditions",
     "graph",
     "guards",

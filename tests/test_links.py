@@ -1,0 +1,223 @@
+"""The links between two entries: what is asked of their dates, and of what they say."""
+
+from __future__ import annotations
+
+import pytest
+
+from riskmap import view
+from riskmap.catalogue.load import load
+from riskmap.dates import Answer
+from riskmap.graph import build
+from riskmap.patterns.candidates import Candidates
+from riskmap.patterns.links import link
+from riskmap.record.load import from_document
+from riskmap.view import Sight
+from riskmap.yamlfile import Document
+
+CATALOGUE = load()
+YES, NO, CANNOT_SAY = Answer.YES, Answer.NO, Answer.CANNOT_SAY
+
+
+def known(*entries: dict) -> Candidates:
+    filled = [
+        {"id": f"e{n}", "basis": "document", "source": "note", **entry}
+        for n, entry in enumerate(entries, 1)
+    ]
+    data = {
+        "riskmap": "1",
+        "family": "A made-up family",
+        "about": ["baby"],
+        "people": {
+            "baby": {"name": "Baby", "due": "2027-01"},
+            "ana": {"name": "Ana"},
+            "ben": {"name": "Ben"},
+        },
+        "couples": [{"of": ["ana", "ben"], "children": ["baby"]}],
+        "sources": {"note": {"title": "A note"}},
+        "entries": filled,
+    }
+    family = from_document(Document("family.yaml", data, {}, {}), CATALOGUE.factors)
+    graph = build(view.make(family, Sight(), CATALOGUE.flags).family)
+    return Candidates(graph, CATALOGUE)
+
+
+def said(word: str, *entries: dict, one: str = "e2", other: str = "e1") -> Answer:
+    return link(known(*entries), f"entry:{one}", word, f"entry:{other}")
+
+
+def pain(happened: str | None = None, **fields: object) -> dict:
+    when = {"happened": happened} if happened else {}
+    return {"factor": "chronic-pain", "about": "ana", **when, **fields}
+
+
+def event(kind: str = "move", **fields: object) -> dict:
+    return {"event": "It happened.", "kind": kind, "about": "ana", **fields}
+
+
+# --- order in time
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "again", "listed"),
+    [
+        ("2025", "2026", YES, YES),
+        ("2026", "2025", NO, NO),
+        ("2025", "2025-06", CANNOT_SAY, YES),
+        ("2025", "2025", CANNOT_SAY, YES),
+        (None, "2025", CANNOT_SAY, NO),
+    ],
+)
+def test_what_came_again_is_sure_and_what_is_listed_after_never_is_not(
+    first, second, again, listed
+):
+    entries = pain(first), pain(second)
+    assert said("again_after", *entries) is again
+    assert said("listed_after", *entries) is listed
+
+
+def test_another_account_of_a_thing_is_not_the_thing_again():
+    entries = pain("2024"), pain("2026", differs_from=["e1"]), pain("2026")
+    for word in ("again_after", "listed_after"):
+        assert said(word, *entries) is NO
+        assert said(word, *entries, one="e3") is YES
+        assert said(word, *entries, one="e1", other="e1") is NO
+        assert said(word, pain("2024"), pain("2026"), one="e1", other="e1") is NO
+    assert said("soon_after", pain("2026-01-01"), pain("2026-01-02")) is YES
+
+
+def test_of_three_accounts_none_is_the_thing_again():
+    entries = (
+        pain("2024"),
+        pain("2025", differs_from=["e1"]),
+        pain("2026", differs_from=["e1"]),
+    )
+    assert said("again_after", *entries, one="e3", other="e2") is NO
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "answer"),
+    [
+        ("2026-01-01", "2026-02-26", YES),  # eight weeks to the day
+        ("2026-01-01", "2026-02-27", NO),
+        ("2026-01-01", "2026-01-01", NO),
+        ("2026-01-01", "2025-12-31", NO),
+        ("2026-01-01", "2026-02", CANNOT_SAY),
+        ("2026-01", "2026-03-20", CANNOT_SAY),
+        ("2026-01-01/2026-06-01", "2026-06-10", NO),  # from when it began
+        ("2026-01-01/2026-06-01", "2026-02-01", YES),
+    ],
+)
+def test_soon_is_within_eight_weeks_of_when_the_other_began(first, second, answer):
+    assert said("soon_after", pain(first), pain(second)) is answer
+
+
+# --- what was not looked at since
+
+
+def looked(record: dict, *more: dict) -> Answer:
+    moved = event(happened="2026-06-01")
+    return said("not_looked_at_since", record, moved, *more, one="e1", other="e2")
+
+
+@pytest.mark.parametrize(
+    ("record", "answer"),
+    [
+        (pain("2025/.."), YES),
+        (pain("2025"), YES),
+        (pain("2026-06-01"), NO),
+        (pain("2027"), NO),
+        (pain(), NO),
+        (pain(checked="2025"), YES),
+        (pain("2025/..", checked="2026-05"), YES),
+        (pain("2025/..", checked="2026-07"), NO),
+        (pain("2025/..", checked="2026"), NO),
+        (pain("2024/2025"), NO),  # over, and nobody says that it still is so
+        (pain("2024/2027"), YES),
+        (pain("2025/..", status=[{"is": "stands", "from": "2026-03"}]), YES),
+        (pain("2025/..", status=[{"is": "stands", "from": "2026-07"}]), NO),
+        (pain(status=[{"is": "stands", "from": "2026-03"}]), YES),
+    ],
+)
+def test_a_record_is_older_than_a_change_where_every_date_of_it_is(record, answer):
+    assert looked(record) is answer
+
+
+@pytest.mark.parametrize(
+    ("later", "answer"),
+    [
+        (pain("2026-07"), NO),
+        (pain("2026-06-01"), YES),
+        (pain("2026"), YES),
+        (pain("2026-07", about="ben"), YES),
+        ({**pain("2026-07"), "factor": "exhaustion"}, YES),
+        (pain("2025-07"), YES),
+    ],
+)
+def test_what_was_said_since_of_the_same_thing_and_people_is_looking_again(
+    later, answer
+):
+    assert looked(pain("2025/.."), later) is answer
+
+
+# --- the same thing, and the same people
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        (pain(), pain(), YES),
+        (pain(), {**pain(), "factor": "exhaustion"}, NO),
+        (event("hospital"), event("hospital"), YES),
+        (event("hospital"), event("move"), NO),
+        (event("other"), event("other"), NO),
+        (event("move"), {**pain(), "factor": "housing-move"}, YES),
+        ({**pain(), "factor": "housing-move"}, event("move"), YES),
+        (event("hospital"), pain(), NO),
+        (
+            {"decision": "One", "by": "A court"},
+            {"decision": "Two", "by": "A court"},
+            NO,
+        ),
+    ],
+)
+def test_two_entries_may_be_of_the_same_thing(one, other, answer):
+    assert said("same_thing", one, other) is answer
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"),
+    [
+        ("family", "family", YES),
+        ("family", "ana", YES),
+        ("ana", "family", YES),
+        ("ana", "ana", YES),
+        ("ana", "ben", NO),
+        (["ana", "ben"], "ben", YES),
+    ],
+)
+def test_the_whole_family_is_about_everyone_at_either_end(one, other, answer):
+    assert said("same_people", pain(about=one), pain(about=other)) is answer
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "answer"), [("e1", "e2", YES), ("e1", "e1", NO)]
+)
+def test_a_thing_is_no_other_than_itself(one, other, answer):
+    assert said("other_than", pain(), pain(), one=one, other=other) is answer
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "later", "apart"),
+    [
+        ("2025", "2026", YES, NO),
+        ("2026", "2025", NO, NO),
+        ("2025", "2025-06", YES, YES),
+        ("2025", None, YES, YES),
+        ("2025-01-01", "2025-01-01", YES, YES),
+    ],
+)
+def test_what_is_not_sure_of_two_times_holds_nothing_back(first, second, later, apart):
+    entries = pain(first), pain(second)
+    back = said("not_later_than", *entries, one="e1", other="e2")
+    assert back is later
+    assert said("not_apart_from", *entries) is apart
