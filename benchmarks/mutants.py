@@ -48,6 +48,7 @@ TESTS = (
     "conditions",
     "graph",
     "guards",
+    "told",
     "patterns",
     "questions",
 )

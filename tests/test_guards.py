@@ -133,6 +133,19 @@ def test_a_talk_with_her_alone_is_apart(interpreter):
     assert "ask-apart" not in patterns(ask(control(**DONE), sources=talk(**fields)))
 
 
+@pytest.mark.parametrize("kind", ["conversation", "visit", "meeting", "call"])
+def test_every_kind_of_talk_may_be_apart(kind):
+    with_her = talk(**{"with": ["ana"], "kind": kind})
+    assert "ask-apart" not in patterns(ask(control(**DONE), sources=with_her))
+
+
+def test_each_of_two_is_met_apart_by_themselves():
+    both = control(**DONE, about=["ana", "ben"])
+    found = ask(both, sources=talk(**{"with": ["ana"]}))
+    (apart,) = [one for one in found.asked if one.pattern == "ask-apart"]
+    assert apart.people == ("ben",)
+
+
 def test_the_family_is_not_asked_about_it_until_she_was_met_apart():
     steps = [{"is": "alleged", "from": "2025-01"}]
     steps += [{"is": "not established", "from": "2026-01", "known_by": []}]

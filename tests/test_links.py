@@ -18,7 +18,7 @@ CATALOGUE = load()
 YES, NO, CANNOT_SAY = Answer.YES, Answer.NO, Answer.CANNOT_SAY
 
 
-def known(*entries: dict) -> Candidates:
+def known(*entries: dict, baby: dict | None = None) -> Candidates:
     filled = [
         {"id": f"e{n}", "basis": "document", "source": "note", **entry}
         for n, entry in enumerate(entries, 1)
@@ -28,7 +28,7 @@ def known(*entries: dict) -> Candidates:
         "family": "A made-up family",
         "about": ["baby"],
         "people": {
-            "baby": {"name": "Baby", "due": "2027-01"},
+            "baby": {"name": "Baby", **({"due": "2027-01"} if baby is None else baby)},
             "ana": {"name": "Ana"},
             "ben": {"name": "Ben"},
         },
@@ -221,3 +221,29 @@ def test_what_is_not_sure_of_two_times_holds_nothing_back(first, second, later, 
     back = said("not_later_than", *entries, one="e1", other="e2")
     assert back is later
     assert said("not_apart_from", *entries) is apart
+
+
+# --- an entry and a child: forty weeks before the birth, to the day
+
+
+@pytest.mark.parametrize(
+    ("lasted", "birth", "answer"),
+    [
+        ("2025/2026-03-31", {"due": "2027-01-05"}, NO),
+        ("2025/2026-04-01", {"due": "2027-01-05"}, YES),
+        ("2025/2026-03", {"due": "2027-01-05"}, NO),
+        ("2025/2026-04", {"due": "2027-01-05"}, YES),
+        ("2025/2026-03-27", {"due": "2027-01"}, NO),
+        ("2025/2026-03-28", {"due": "2027-01"}, YES),
+        ("2025/2026-03-29", {"born": "2027-01-05"}, NO),
+        ("2025/2026-03-29", {"due": "2027-01-05", "born": "2026-12-20"}, NO),
+        ("2025/2026-03-25", {}, YES),
+        ("2026-03-01", {"due": "2027-01-05"}, YES),
+        (None, {"due": "2027-01-05"}, YES),
+    ],
+)
+def test_what_was_over_before_the_pregnancy_has_no_bearing_on_the_child(
+    lasted, birth, answer
+):
+    found = known(pain(lasted), baby=birth)
+    assert link(found, "entry:e1", "not_over_before", "baby") is answer
