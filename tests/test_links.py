@@ -31,7 +31,9 @@ def known(*entries: dict, baby: dict | None = None) -> Candidates:
             "baby": {"name": "Baby", **({"due": "2027-01"} if baby is None else baby)},
             "ana": {"name": "Ana"},
             "ben": {"name": "Ben"},
+            "cousin": {"name": "A cousin"},
         },
+        "agencies": {"kent": {"name": "Kent"}},
         "couples": [{"of": ["ana", "ben"], "children": ["baby"]}],
         "sources": {"note": {"title": "A note"}},
         "entries": filled,
@@ -190,9 +192,12 @@ def test_two_entries_may_be_of_the_same_thing(one, other, answer):
         ("family", "family", YES),
         ("family", "ana", YES),
         ("ana", "family", YES),
+        ("family", "cousin", YES),
+        ("cousin", "family", YES),
         ("ana", "ana", YES),
         ("ana", "ben", NO),
         (["ana", "ben"], "ben", YES),
+        ("kent", "kent", YES),
     ],
 )
 def test_the_whole_family_is_about_everyone_at_either_end(one, other, answer):
