@@ -145,15 +145,18 @@ class _Drawing:
                 yield from self._tie(net, tie_y, above)
             if not net.bottoms:
                 continue
+            start = bar_y
             if net.tops:
                 start = tie_y if net.ties else self._foot(net.tops[0], net.drop, above)
+            if net.tops and net.needs_bar:
                 points = ((net.drop, start), (net.drop, bar_y))
                 yield Stroke(points, net.bond, "drop", only)
+                start = bar_y
             roots = [*self._roots(net).values(), *([net.drop] if net.tops else ())]
             if max(roots) - min(roots) > 0.5:
                 ends = ((min(roots), bar_y), (max(roots), bar_y))
                 yield Stroke(ends, net.bond, "bar", only)
-            yield from self._legs(net, children, bar_y, below)
+            yield from self._legs(net, children, start, below)
 
     def _tie(self, net: Net, y: float, above: float) -> Iterator[Stroke]:
         low, high = net.tie
@@ -173,7 +176,7 @@ class _Drawing:
             yield Stroke(((at, self._foot(who, at, above)), (at, y)), net.bond, "tie")
 
     def _legs(
-        self, net: Net, children: Mapping[str, Child], bar_y: float, below: float
+        self, net: Net, children: Mapping[str, Child], start: float, below: float
     ) -> Iterator[Stroke]:
         ends = dict(zip(net.bottoms, net.bottom_x, strict=True))
         roots = self._roots(net)
@@ -182,10 +185,10 @@ class _Drawing:
             for who in group:
                 head = self._head(who, ends[who], below)
                 child = children.get(who)
-                yield Stroke(((root, bar_y), (ends[who], head)), net.bond, "leg", child)
+                yield Stroke(((root, start), (ends[who], head)), net.bond, "leg", child)
             alike = births.identical(group, self.family) if len(group) > 1 else ()
             if alike:
-                y = bar_y + (below - bar_y) * 0.6
+                y = start + (below - start) * 0.6
                 part = [root + (ends[who] - root) * 0.6 for who in alike]
                 points = ((min(part), y), (max(part), y))
                 yield Stroke(points, net.bond, "twins", children.get(alike[0]))

@@ -81,9 +81,11 @@ def together(
 def by_custom(bonds: Sequence[Bond], level: Mapping[str, int]) -> Iterator[Pair]:
     """Give who would stand on the left of whom, as far as the file tells at all.
 
-    Those of whom no date tells anything are in it too, each beside the one before.
+    Those of whom no date tells anything are in it too, each beside the one before;
+    so are the sets of children whom one person has with one partner after another.
     """
     latest: dict[str, str] = {}
+    last: dict[str, str] = {}
     for bond in bonds:
         for who in bond.of if len(bond.of) == 2 else ():
             later = other_of(bond, who)
@@ -93,6 +95,11 @@ def by_custom(bonds: Sequence[Bond], level: Mapping[str, int]) -> Iterator[Pair]
             latest[who] = later
         for _, some in in_rows(bond, level):
             yield from pairwise(some)
+        for who in bond.of if bond.own else ():
+            before, first = last.get(who), bond.own[0].who
+            if before and level[before] == level[first]:
+                yield before, first
+            last[who] = bond.own[-1].who
 
 
 def in_rows(
