@@ -52,10 +52,24 @@ def command(file: Path, named: str | None) -> None:
             click.echo("That is not its name.")
         click.echo("Nothing was deleted.")
         raise click.exceptions.Exit(common.DONE)
-    for one in (file, *kept):
-        one.unlink(missing_ok=True)
+    _unlink([*kept, *dict.fromkeys((file.resolve(), file))])  # a link, and what it is
     _tidy(file)
     click.echo(common.clean(f"Deleted: {file}"), err=True)
+
+
+def _unlink(paths: Sequence[Path]) -> None:
+    """Delete files; where some cannot be, go on with the others and name those."""
+    left = []
+    for one in paths:
+        try:
+            one.unlink(missing_ok=True)
+        except OSError as error:
+            left.append(f"{one} ({(error.strerror or 'no reason was given').lower()})")
+    if left:
+        raise RiskmapError(
+            f"These are still there: {'; '.join(left)}. Close them in other programs, "
+            "or delete them by hand."
+        )
 
 
 def _kept(file: Path) -> Sequence[Path]:
@@ -84,7 +98,29 @@ def _say(file: Path, kept: Sequence[Path]) -> None:
     if kept:
         what = "what it was before each change, kept for riskmap undo"
         click.echo(common.wrapped(f"{kept[0].parent}: {what}", "    ", "  "))
+    if passed := _passed_on(file):
+        click.echo("What the file says was passed on stays where it went:")
+        for one in passed:
+            click.echo(common.wrapped(one, "    ", "  "))
     click.echo(common.wrapped(NOT_REACHED))
+
+
+def _passed_on(file: Path) -> Sequence[str]:
+    """Say to whom something was passed on and when, each once; none of a broken file."""
+    from riskmap import words  # noqa: PLC0415
+    from riskmap.record.load import load  # noqa: PLC0415
+    from riskmap.record.model import ToldEntry  # noqa: PLC0415
+
+    try:
+        family = load(file)
+    except RiskmapError:
+        return ()
+    said = [
+        f"{words.names(one.told.to, family)}; {words.moment(one.happened, family)}"
+        for one in family.entries
+        if isinstance(one, ToldEntry)
+    ]
+    return tuple(dict.fromkeys(said))
 
 
 def _tidy(file: Path) -> None:

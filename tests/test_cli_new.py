@@ -218,6 +218,37 @@ class TestDelete:
         assert "copies that were sent, backups" in ran.out
         assert file.exists()
 
+    def test_copies_that_the_file_knows_of_are_named(self, run, file):
+        run("add", "agency", file, "--name", "Health visitors", "--yes")
+        run("add", "agency", file, "--name", "Us", "--yes")
+        run("add", "source", file, "--title", "Call", "--yes")
+        said = ("--from", "Us", "--to", "Health visitors", "--level", "name")
+        more = ("--about", "Ann", "--happened", "5 May 2026", "--source", "call")
+        assert run("add", "told", file, *said, *more, "--yes").code == 0
+        assert "Health visitors; 5 May 2026" in run("delete", file).out
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="links need a right there")
+    def test_a_link_goes_with_what_it_leads_to(self, run, file):
+        link = file.with_name("link.yaml")
+        link.symlink_to(file)
+        assert run("delete", link, "--yes", "link.yaml").code == 0
+        assert list(file.parent.iterdir()) == []
+
+    def test_what_cannot_be_deleted_is_named_and_the_rest_goes(
+        self, run, file, monkeypatch
+    ):
+        unlink = type(file).unlink
+
+        def held(self, **more):
+            if self == file:
+                raise PermissionError(13, "Permission denied")
+            unlink(self, **more)
+
+        monkeypatch.setattr(type(file), "unlink", held)
+        ran = run("delete", file, "--yes", "family.yaml")
+        assert ran.code == 1
+        assert f"These are still there: {file} (permission denied)" in ran.err
+
     def test_another_name_deletes_nothing(self, run, file):
         ran = run("delete", file, "--yes", "other.yaml")
         assert ran.code == 0
