@@ -17,7 +17,27 @@ if TYPE_CHECKING:
     from riskmap.changing.typed import Known
 
 STAYS = "Press Enter where it is to stay as it is."
-HOW = "Press Enter where it is not known: blank means not stated, and never no."
+HOW = (
+    "Press Enter where it is not known: blank means not stated, and never no. Type "
+    "back to go back one question."
+)
+BACK = "back"
+AS_SAID = (
+    "Type it as you would say it: 5 March 2021, March 2021, about 2019, since 2020. "
+    "Leave it blank where it is not known."
+)
+
+
+class Back(Exception):
+    """Somebody wants to go back before the first question of a form."""
+
+
+class Left(click.Abort):
+    """Somebody stopped half-way through a form; what they had said by then."""
+
+    def __init__(self, filled: dict[str, Any]) -> None:
+        super().__init__()
+        self.filled = filled
 
 
 def at_terminal() -> bool:
@@ -33,37 +53,79 @@ def fill(
     now: Mapping[str, Any] | None = None,
     *,
     says_how: bool = True,
+    leads: bool = False,
 ) -> dict[str, Any]:
     """Ask for every field of a form that was not given; give all of them.
+
+    Whoever types back is asked the question before once more. `leads` says that
+    something was asked before the form, to which one can go back.
 
     `missing_source` is asked what to do with a source that is not there; it gives the
     id of one, or None to ask again. `now` is what stands there already: then an empty
     answer leaves it as it is. `says_how` says first what a blank means.
+
+    Raises:
+        Back: with `leads`, somebody goes back before the first question.
+        Left: somebody stopped half-way.
+
     """
     if says_how:
         click.echo(common.wrapped(HOW if now is None else STAYS))
-    filled = dict(given)
-    for field in form.fields:
-        if field.asked and filled.get(field.name) is None and _fits(field, filled):
-            answer = one(field, known, missing_source, now)
-            if answer is not None:
-                filled[field.name] = answer
+    filled, asked, at = dict(given), list[int](), 0
+    fields = [field for field in form.fields if field.asked]
+    while at < len(fields):
+        field = fields[at]
+        if filled.get(field.name) is not None or not _fits(form, field, filled, now):
+            at += 1
+            continue
+        try:
+            answer = one(field, known, missing_source, now, back=True)
+        except Back:
+            at = _before(asked, at, leads=leads)
+            filled.pop(fields[at].name, None)
+            continue
+        except click.Abort as error:
+            raise Left(filled) from error
+        asked.append(at)
+        at += 1
+        if answer is not None:
+            filled[field.name] = answer
     return filled
 
 
-def _fits(field: Field, filled: Mapping[str, Any]) -> bool:
+def _before(asked: list[int], at: int, *, leads: bool) -> int:
+    """Give the question to go back to; with none before it, the same once more."""
+    if not asked and leads:
+        raise Back
+    return asked.pop() if asked else at
+
+
+def keep() -> bool:
+    """Ask whoever stopped half-way whether what they said is to be kept."""
+    click.echo()
+    return click.confirm("Keep what you have said so far?", default=True)
+
+
+def _fits(
+    form: Form,
+    field: Field,
+    filled: Mapping[str, Any],
+    now: Mapping[str, Any] | None,
+) -> bool:
     """Whether a question makes sense beside what was said already."""
-    if field.name == "due":
+    name = field.name
+    said = {**(now or {}), **filled}
+    if name == "with":
+        return said.get("kind") in ("conversation", "visit", "meeting", "call")
+    if form.kind == "home" and name in ("from", "to"):
+        return said.get("who") is not None
+    if name == "due":
         return filled.get("born") is None
-    if field.name == "words_of":
-        return filled.get("own_words") is not None
-    if field.name in ("from", "to") and "who" in {*filled}:
-        return True
-    if field.name == "with":
-        return filled.get("kind") in ("conversation", "visit", "meeting", "call")
-    if field.name == "present":
-        return filled.get("with") is not None
-    return True
+    return name not in _AFTER or said.get(_AFTER[name]) is not None
+
+
+# What is asked only where something else was said.
+_AFTER = {"ended_by": "to", "words_of": "own_words", "present": "with"}
 
 
 def one(
@@ -71,12 +133,20 @@ def one(
     known: Known,
     missing_source: Callable[[str], str | None] = lambda _: None,
     now: Mapping[str, Any] | None = None,
+    *,
+    back: bool = False,
 ) -> Any:  # noqa: ANN401
-    """Ask one thing until the answer can be read; None where it is left blank."""
+    """Ask one thing until the answer can be read; None where it is left blank.
+
+    With `back` the word raises `Back`.
+    """
+    from riskmap import dates  # noqa: PLC0415
     from riskmap.changing import typed  # noqa: PLC0415
 
     while True:
         words = _words(field, known, now)
+        if back and words == [BACK]:
+            raise Back
         if not words:
             if not field.needed or now is not None:
                 return None
@@ -87,7 +157,8 @@ def one(
         except WrongUse as error:
             if field.reads == "source" and (made := missing_source(words[-1])):
                 return made
-            click.echo(common.wrapped(str(error), "  ", "  "))
+            said = f"{error}".replace(dates.HOW_TO_WRITE, AS_SAID)
+            click.echo(common.wrapped(said, "  ", "  "))
             continue
         if field.reads == "date":
             click.echo(common.wrapped(f"= {typed.date_words(answer)}", "  ", "  "))
@@ -116,7 +187,12 @@ def _words(field: Field, known: Known, now: Mapping[str, Any] | None) -> list[st
     if field.reads in ("person", "anyone", "agency", "teller", "entry"):
         return [first]
     found = [first]
-    while more := prompt("  And another? (blank: no more)"):
+    while first != BACK and (more := prompt("  And another? (blank: no more)")):
+        if more == BACK:
+            found.pop()
+            if not found:
+                return _words(field, known, now)
+            continue
         found.append(more)
     return found
 
@@ -126,7 +202,8 @@ def prompt(question: str) -> str:
     asked = common.wrapped(question)
     end = " " if asked.endswith(("?", ".", ")", ":")) else ": "
     words: str = click.prompt(asked, default="", show_default=False, prompt_suffix=end)
-    return " ".join(words.split())
+    words = " ".join(words.split())
+    return BACK if words.casefold() == BACK else words
 
 
 def day(question: str) -> str:
@@ -146,6 +223,8 @@ def _factor(field: Field, known: Known) -> str | None:
     factors = known.catalogue.factors
     words = prompt(field.ask)
     while words:
+        if words == BACK:
+            return BACK
         exact = [k for k, one in factors.items() if words in (k, one.label)]
         near = exact or typed.nearest(words, known.catalogue)
         if not near:

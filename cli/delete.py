@@ -106,7 +106,7 @@ def _say(file: Path, kept: Sequence[Path]) -> None:
 
 
 def _passed_on(file: Path) -> Sequence[str]:
-    """Say to whom something was passed on and when, each once; none of a broken file."""
+    """Say to whom and when something was passed on; nothing of a broken file."""
     from riskmap import words  # noqa: PLC0415
     from riskmap.record.load import load  # noqa: PLC0415
     from riskmap.record.model import ToldEntry  # noqa: PLC0415

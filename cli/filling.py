@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from riskmap.changing import Change
     from riskmap.record.model import Family
 
-BACK = "back"
 TWO = 2  # a child is born to two at the most
 
 
@@ -45,7 +44,7 @@ class Filling:
             name = asking.prompt(
                 f"Who is {other} parent of the child? A name (blank: not known yet)"
             )
-            if name == BACK:
+            if name == asking.BACK:
                 if self.back():
                     found = found[:-1]
                 continue
@@ -122,7 +121,7 @@ class Filling:
     def _name(self, question: str) -> str | None:
         """Ask for a name; None where there is no more, "" where one was taken back."""
         words = asking.prompt(question)
-        if words == BACK:
+        if words == asking.BACK:
             self.back()
             return ""
         return words or None
@@ -152,14 +151,22 @@ class Filling:
             names = " and ".join(family.people[who].name for who in parents)
             if not self.yes:
                 click.echo(common.wrapped(f"{names}:"))
-            self._add("couple", {"of": parents, "children": child})
+            self._add("couple", {"of": parents, "children": child}, leads=False)
         else:
             self._write(lambda now: adding.child_of(child, parents, now.family))
 
     def _add(
-        self, kind: str, filled: dict[str, Any], leave: Sequence[str] = ()
+        self,
+        kind: str,
+        filled: dict[str, Any],
+        leave: Sequence[str] = (),
+        *,
+        leads: bool = True,
     ) -> str | None:
-        """Fill in one thing and write it; give its id, None where it is not wanted."""
+        """Fill in one thing and write it; give its id, None where it is not wanted.
+
+        `leads` says that one can go back to the question before it.
+        """
         from riskmap.changing import adding  # noqa: PLC0415
         from riskmap.changing.forms import FORMS  # noqa: PLC0415
         from riskmap.changing.typed import Known  # noqa: PLC0415
@@ -168,19 +175,45 @@ class Filling:
         if not self.yes:
             asked = adding.without(form, leave)
             known = Known(family, self.catalogue)
-            filled = asking.fill(asked, filled, known, lambda _: None, says_how=False)
+            try:
+                filled = asking.fill(
+                    asked, filled, known, lambda _: None, says_how=False, leads=leads
+                )
+            except asking.Back:
+                return None
+            except asking.Left as left:
+                self._keep(adding.add(form, left.filled))
+                raise
         own = adding.id_for(form, filled, family) if form.names else ""
         return own if self._write(adding.add(form, filled, own or None)) else None
 
     def _write(self, change: Change) -> bool:
         """Show a change and write it; say whether it was."""
         from riskmap import changing  # noqa: PLC0415
+        from riskmap.errors import ProblemsFound, RiskmapError  # noqa: PLC0415
 
         was = changing.read(self.file, self.catalogue.factors)
         try:
             writing.write(was, change, self.catalogue, yes=self.yes, undo=False)
         except click.exceptions.Exit:  # whoever was asked said no
             return False
+        except click.Abort:
+            self._keep(change)
+            raise
+        except RiskmapError as error:  # a full disk, or what cannot be true together
+            if self.yes:
+                raise
+            click.echo(common.wrapped(f"{error}"))
+            once_more = not isinstance(error, ProblemsFound)
+            return once_more and click.confirm("Try once more?") and self._write(change)
         self._written += 1
         self._after()
         return True
+
+    def _keep(self, change: Change) -> None:
+        """Write what was said by somebody who stopped, where they want it kept."""
+        from riskmap import changing  # noqa: PLC0415
+
+        if asking.keep():
+            was = changing.read(self.file, self.catalogue.factors)
+            writing.write(was, change, self.catalogue, yes=True, undo=False)

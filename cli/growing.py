@@ -46,13 +46,13 @@ class Growing:
                 click.echo(beside.inline(png, self._way, size.columns, rows))
                 return
             svg = picture.draw(seen, self.catalogue, "svg")
+            page = beside.page(family.family, svg, made_up=family.fictional)
+            common.replace_file(self._page, page.encode())
         except RiskmapError as error:
             if not self._said:
                 click.echo(common.wrapped(f"Without a picture: {error}"), err=True)
             self._said = True
             return
-        page = beside.page(family.family, svg, made_up=family.fictional)
-        common.replace_file(self._page, page.encode())
         if not self._said:
             said = f"The picture grows here: {self._page}"
             click.echo(common.wrapped(common.clean(said)), err=True)

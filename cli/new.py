@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,15 +12,15 @@ from riskmap.cli import asking, common, filling, growing, writing
 from riskmap.errors import RiskmapError, WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from riskmap.cli.filling import Filling
 
 BABY = "Unborn baby"
 HOW = (
     "One short question at a time. Press Enter where it is not known: blank means not "
-    "stated, and never no. Each answer is shown before it is written. Type back to "
-    "take back the last thing; press Ctrl and C to stop: what was written stays."
+    "stated, and never no. Each answer is shown before it is written. Type back to go "
+    "back one question; press Ctrl and C to stop: what was written stays."
 )
 _TEXT = """\
 # One family's picture. What stands in it is as confidential as a case file.
@@ -72,12 +73,19 @@ def command(  # noqa: PLR0913 - each says one thing
     if asks:
         click.echo(common.wrapped(HOW))
     writing.warn_elsewhere(file)
-    if asks:
-        family = family or asking.prompt("What is the family called?")
-        child = child or asking.prompt(f"What is the child called? (blank: {BABY})")
-        due = _due(due)
+    said = {"family": family, "child": child, "due": due}
     version = catalogue.settings.catalogue
-    _begin(file, family, child, due, version, fictional=fictional, yes=yes)
+    begin = partial(_begin, file, said, version, fictional=fictional)
+    if asks:
+        try:
+            _ask_first(said)
+        except click.Abort:
+            if not any(said.values()) or not asking.keep():
+                raise
+            begin(yes=True)
+            _say_what_next(file)
+            return
+    begin(yes=yes)
     if not asks:
         steps = filling.Filling(file, catalogue, yes=yes)
         steps.parents(parents)
@@ -91,6 +99,10 @@ def command(  # noqa: PLR0913 - each says one thing
             click.echo("\nStopped. What was written stays.")
         finally:
             picture.end()
+    _say_what_next(file)
+
+
+def _say_what_next(file: Path) -> None:
     start = common.program()
     click.echo(f"\nNow try:  {start} add factor {file}")
     click.echo(f"          {start} draw {file} -o {file.with_suffix('.svg')}")
@@ -109,20 +121,41 @@ def _refuse(file: Path) -> None:
         )
 
 
-def _due(due: str | None) -> str | None:
-    """Ask when the baby is due, until it can be read; what was said stays."""
-    while due is None:
-        words = asking.prompt("When is the baby due? Such as: 29 December 2026")
-        if not words:
-            return None
+def _ask_first(said: dict[str, str | None]) -> None:
+    """Ask for what the file begins with, and was not said."""
+    asks = [name for name, words in said.items() if words is None]
+    at = 0
+    while at < len(asks):
+        name = asks[at]
+        answer = _due() if name == "due" else asking.prompt(_FIRST[name])
+        if answer == asking.BACK:
+            at = max(0, at - 1)
+            continue
+        said[name] = answer
+        at += 1
+
+
+_FIRST = {
+    "family": "What is the family called?",
+    "child": f"What is the child called? (blank: {BABY})",
+    "due": "When is the baby due? (such as 29 December 2026)",
+}
+
+
+def _due() -> str:
+    """Ask when the baby is due until it can be read; "" where it is not known."""
+    from riskmap import dates  # noqa: PLC0415
+
+    while (words := asking.prompt(_FIRST["due"])) not in ("", asking.BACK):
         try:
             read = _read_date(words)
         except WrongUse as error:
-            click.echo(common.wrapped(f"{error}", "  ", "  "))
+            how = f"{error}".replace(dates.HOW_TO_WRITE, asking.AS_SAID)
+            click.echo(common.wrapped(how, "  ", "  "))
             continue
         click.echo(common.wrapped(f"= {_said(read)}", "  ", "  "))
         return read
-    return due
+    return words
 
 
 def _read_date(words: str) -> str:
@@ -147,9 +180,7 @@ def _said(date: str) -> str:
 
 def _begin(
     file: Path,
-    family: str | None,
-    child: str | None,
-    due: str | None,
+    said: Mapping[str, str | None],
     version: str,
     *,
     fictional: bool,
@@ -161,6 +192,7 @@ def _begin(
     from riskmap.record.naming import free  # noqa: PLC0415
     from riskmap.saving.inline import written  # noqa: PLC0415
 
+    family, child, due = said["family"], said["child"], said["due"]
     name = " ".join((child or BABY).split()) or BABY
     who = free(name, ("family", "worker", "supervisor", "training"))
     person = {"name": name}

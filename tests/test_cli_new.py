@@ -167,6 +167,61 @@ class TestNewAtATerminal:
         terminal.press("back\r", "There is nothing here to take back.")
         assert set(load(tmp_path / "family.yaml").people) == {"unborn-baby"}
 
+    def test_back_goes_back_one_question_before_anything_is_written(self, at, tmp_path):
+        terminal = at("new", "family.yaml", "--no-open")
+        answer(
+            terminal,
+            ("What is the family called?", "Lee"),
+            ("What is the child called?", "Bo"),
+            ("When is the baby due?", "back"),
+            ("What is the child called?", ""),
+            ("When is the baby due?", "29/12/26"),
+        )
+        terminal.read("Type it as you would say it")
+        answer(terminal, ("When is the baby due?", ""), ("Write this?", ""))
+        terminal.read("Who is a parent")
+        assert set(load(tmp_path / "family.yaml").people) == {"unborn-baby"}
+
+    def test_back_goes_back_one_question_within_a_person(self, at, tmp_path):
+        terminal = at("new", "family.yaml", "--no-open")
+        answer(
+            terminal,
+            *BEGIN,
+            ("Who is a parent", "Ann"),
+            ("Drawn as which?", "back"),
+            ("Who is a parent", "Anna"),
+            ("Drawn as which?", "man"),
+            ("When were they born?", "Back"),
+            ("Drawn as which?", "woman"),
+            ("When were they born?", ""),
+            ("Write this?", ""),
+        )
+        terminal.read("Who is the other parent")
+        people = load(tmp_path / "family.yaml").people
+        assert people["anna"].drawn_as == "woman"
+        assert "ann" not in people
+
+    @pytest.mark.parametrize("key", ["\x03", "\x04"])
+    @pytest.mark.parametrize("keep", [True, False])
+    def test_what_was_said_by_whoever_stops_is_offered_to_be_kept(
+        self, at, tmp_path, key, keep
+    ):
+        terminal = at("new", "family.yaml", "--no-open")
+        answer(terminal, *BEGIN, ("Who is a parent", "Ann"), ("Drawn as", "woman"))
+        terminal.read("When were they born?")
+        terminal.press(key, "Keep what you have said so far?")
+        assert terminal.finish("\r" if keep else "n\r") == 0
+        people = load(tmp_path / "family.yaml").people
+        assert ("ann" in people) is keep
+
+    def test_so_is_what_was_said_before_the_file_was_there(self, at, tmp_path):
+        terminal = at("new", "family.yaml", "--no-open")
+        answer(terminal, ("What is the family called?", "The Lees"))
+        terminal.read("What is the child called?")
+        terminal.press("\x03", "Keep what you have said so far?")
+        assert terminal.finish("\r") == 0
+        assert load(tmp_path / "family.yaml").family == "The Lees"
+
     @pytest.mark.parametrize("key", ["\x03", "\x04"])
     def test_stopped_half_way_what_was_written_stays(self, at, tmp_path, key):
         terminal = at("new", "family.yaml", "--no-open")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import io
 import os
@@ -113,6 +114,8 @@ def _why(error: OSError) -> str:
             "Another program may have it open, or you may not write there: close it "
             "in other programs and try again."
         )
+    if error.errno == errno.EROFS:
+        return "Nothing can be written there: it can only be read."
     if isinstance(error, FileNotFoundError | NotADirectoryError):
         return "Its folder is not there."
     if isinstance(error, IsADirectoryError):
