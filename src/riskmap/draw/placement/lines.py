@@ -16,6 +16,8 @@ from riskmap.draw.placement.bonds import Bond, Line
 
 NEAR = 4.0  # lines up and down that are closer than this look like one
 REACH = 13.0  # how far from the middle of a sign a line may leave it
+CLOSE = 3.0  # lines that would leave a sign closer than this
+FARTHEST = 19.0  # may do so as far from its middle as this
 
 
 @dataclass(frozen=True)
@@ -111,6 +113,8 @@ def _top_ports(nets: list[Net], x: Mapping[str, float]) -> list[Net]:
     for who, some in leaving.items():
         many = len(some)
         step = min(sizes.PORT, 2 * REACH / max(many - 1, 1))
+        if step < CLOSE:
+            step = min(CLOSE, 2 * FARTHEST / (many - 1))
         for place, (_, number) in enumerate(sorted(some)):
             found[number, who] = x[who] + (place - (many - 1) / 2) * step
     shifted = []
