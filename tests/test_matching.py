@@ -150,6 +150,32 @@ def test_a_role_of_no_factor_of_its_own_is_not_ruled_out_by_nothing():
     assert only(made, pain()).find_out == ("Which help there is",)
 
 
+# --- how one role narrows the next
+
+
+def test_a_blank_role_does_not_keep_the_others_from_agreeing():
+    made = of_ana(TIRED_OR_ASK, PAIN)
+    matches = found(made, pain(), pain(about="ben"))
+    assert [(one.id, one.because) for one in matches] == [
+        ("made-up@ana", ("entry:e1",)),
+        ("made-up@ben", ("entry:e2",)),
+    ]
+
+
+def test_what_is_narrowed_narrows_what_hangs_on_it():
+    made = pattern(
+        roles={"carer": {"is": "person"}, "pain": PAIN, "tired": TIRED},
+        links=[["pain", "about", "carer"], ["tired", "overlaps", "pain"]],
+    )
+    first = pain(happened="2020"), tired(happened="2020", about="baby")
+    second = pain(happened="2024", about="ben"), tired(happened="2024", about="baby")
+    matches = found(made, *first, *second)
+    assert [(one.id, one.because) for one in matches] == [
+        ("made-up@ana", ("entry:e1", "entry:e2")),
+        ("made-up@ben", ("entry:e3", "entry:e4")),
+    ]
+
+
 # --- what is said to find out
 
 
