@@ -10,6 +10,7 @@ from riskmap.dates import Answer
 from riskmap.graph import build
 from riskmap.patterns.candidates import Candidates
 from riskmap.patterns.links import link
+from riskmap.patterns.narrowing import joined
 from riskmap.record.load import from_document
 from riskmap.view import Sight
 from riskmap.yamlfile import Document
@@ -252,3 +253,62 @@ def test_what_was_over_before_the_pregnancy_has_no_bearing_on_the_child(
 ):
     found = known(pain(lasted), baby=birth)
     assert link(found, "entry:e1", "not_over_before", "baby") is answer
+
+
+# --- many at once: a link is as sure as it is, and as what it leads to
+
+ONE, TWO, THREE = "entry:e1", "entry:e2", "entry:e3"
+
+
+@pytest.mark.parametrize("word", ["overlaps", "same_people"])
+@pytest.mark.parametrize(
+    ("nodes", "others", "expected"),
+    [
+        ({ONE: YES}, {TWO: YES}, {ONE: YES}),
+        ({ONE: YES}, {TWO: CANNOT_SAY}, {ONE: CANNOT_SAY}),
+        ({ONE: CANNOT_SAY}, {TWO: YES}, {ONE: CANNOT_SAY}),
+        ({ONE: YES}, {TWO: CANNOT_SAY, ONE: YES}, {ONE: YES}),
+        ({ONE: YES, TWO: CANNOT_SAY}, {TWO: YES}, {ONE: YES, TWO: CANNOT_SAY}),
+        ({ONE: YES}, {}, {}),
+    ],
+)
+def test_entries_are_kept_as_surely_as_the_others_are_there(
+    word, nodes, others, expected
+):
+    found = known(pain("2025-01-01/2025-12-31"), pain("2025-06-01"))
+    assert joined(found, nodes, word, others, forward=True) == expected
+    assert joined(found, nodes, word, others, forward=False) == expected
+
+
+@pytest.mark.parametrize(
+    ("nodes", "people", "expected"),
+    [
+        ({ONE: YES, TWO: YES, THREE: YES}, {"ana": YES}, {ONE: YES, THREE: YES}),
+        ({ONE: YES, TWO: YES}, {"ben": CANNOT_SAY}, {TWO: CANNOT_SAY}),
+        ({ONE: YES}, {"ana": CANNOT_SAY, "ben": YES}, {ONE: CANNOT_SAY}),
+        ({THREE: YES}, {"ana": CANNOT_SAY, "ben": YES}, {THREE: YES}),
+        ({ONE: CANNOT_SAY, TWO: YES}, {"ana": YES}, {ONE: CANNOT_SAY}),
+        ({ONE: YES, THREE: YES}, {"cousin": YES}, {}),
+        (
+            {ONE: YES, TWO: YES, THREE: YES},
+            {"ana": CANNOT_SAY, "ben": YES},
+            {ONE: CANNOT_SAY, TWO: YES, THREE: YES},
+        ),
+        (
+            {ONE: YES, TWO: YES, THREE: YES},
+            {"ben": YES, "ana": CANNOT_SAY},
+            {ONE: CANNOT_SAY, TWO: YES, THREE: YES},
+        ),
+    ],
+)
+def test_a_link_of_the_graph_is_followed_from_whichever_end_has_fewer(
+    nodes, people, expected
+):
+    found = known(pain(), pain(about="ben"), pain(about=["ana", "ben"]))
+    assert joined(found, nodes, "about", people, forward=True) == expected
+    back = joined(found, people, "about", nodes, forward=False)
+    assert {who for who, _ in back.items()} == {
+        who
+        for who in people
+        if any(who in found.graph.entries[node].about for node in nodes)
+    }
