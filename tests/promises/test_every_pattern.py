@@ -173,6 +173,22 @@ def test_parents_of_every_kind_and_other_carers_are_asked_about_alike(kind, fact
     assert named
 
 
+OF_THE_HOME = {
+    "crying-weeks-uncovered",
+    "hardships-not-asked",
+    "strengths-not-asked",
+    "whose-words",
+}
+
+
+@pytest.mark.parametrize("factor", OF_ANYBODY)
+def test_an_adult_who_lives_there_is_asked_about_as_a_carer_is(factor):
+    home = {"flat": {"name": "Flat", "lived_in": [{"who": ["ana", "carer"]}]}}
+    named = _asked_of({"ties": [{"who": "carer", "cares_for": "baby"}]}, (factor,))
+    there = _asked_of({"homes": home}, (factor,))
+    assert {one for one in named if one.split("@")[0] in OF_THE_HOME} <= there
+
+
 @pytest.mark.parametrize("sign", ["woman", "man", "another", "unknown"])
 def test_a_carer_of_any_gender_is_asked_the_same(sign):
     people = {"carer": {"name": "A carer", "born": "1985", "drawn_as": sign}}
