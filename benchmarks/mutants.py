@@ -6,7 +6,7 @@ Each change is a small one in one place: `and` for `or`, `is not` for `is`, anot
 answer, a condition turned round or left out. The tests that are nearest run with it, in
 a process of its own that begins where riskmap, pytest and the catalogue are loaded
 already; so it needs a system that can fork. It names every change that no test saw,
-and ends in 1 where fewer than nine in ten were seen. See docs/mutation.md.
+and ends in 1 where fewer than nine in ten were seen.
 """
 
 from __future__ import annotations

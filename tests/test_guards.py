@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from riskmap import guards, questions, view
+from riskmap import guards, procedure, questions, view
 from riskmap.catalogue.load import load
 from riskmap.graph import build
 from riskmap.record.load import from_document
@@ -80,6 +80,21 @@ def test_it_is_not_due_for_what_is_not_recorded(status):
 
 def test_it_is_due_no_more_once_a_person_says_that_it_was_followed():
     assert not ask(control(**DONE)).procedure_first
+
+
+def test_what_is_said_first_is_the_same_words_then_what_is_due_and_how_to_record_it():
+    two = control(), {"factor": "domestic-abuse-current", "about": ["ana", "ben"]}
+    settings, labels = CATALOGUE.settings, CATALOGUE.factors
+    one = f"{labels['coercive-control'].label} (Ana)."
+    other = f"{labels['domestic-abuse-current'].label} (Ana and Ben)."
+    first = (settings.immediate_danger, settings.procedure_first, one, other)
+    how = (
+        "When it was followed, write so at the entry e1 and e2: "
+        "procedure_followed: {on: the day, by: who followed it}"
+    )
+    assert procedure.lines(family_of(*two), CATALOGUE) == (*first, how)
+    assert procedure.lines(family_of(*two), CATALOGUE, how=False) == first
+    assert procedure.lines(family_of(control(**DONE)), CATALOGUE) == ()
 
 
 def test_no_question_rests_on_what_waits_for_the_procedure():

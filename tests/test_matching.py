@@ -82,6 +82,13 @@ def of_ana(*roles: dict, more: list | None = None, **shape: object) -> Pattern:
     )
 
 
+UNSURE = {"need": "emotional-support", "outcome": "declined"}
+
+
+def declined(**fields: object) -> dict:
+    return {"service": "Talks", "for": "ana", "outcome": "declined", **fields}
+
+
 PAIN = {"factor": "chronic-pain"}
 TIRED = {"factor": "exhaustion"}
 TIRED_OR_ASK = {**TIRED, "find_out": "How tired she is"}
@@ -176,6 +183,77 @@ def test_what_is_narrowed_narrows_what_hangs_on_it():
     ]
 
 
+# --- what silences
+
+
+def silent_where(*links: list, **absence: object) -> Pattern:
+    """Give a pattern of one person's pain that falls silent where something is."""
+    return of_ana(
+        PAIN, unless=[{**absence, "links": [["it", "about", "carer"], *links]}]
+    )
+
+
+@pytest.mark.parametrize(
+    ("word", "pains", "happened", "silent"),
+    [
+        ("before", ("2026-03", "2026-08"), "2026-05", False),
+        ("before", ("2026-03", "2026-08"), "2026-01", True),
+        ("before", ("2026", "2026-06-01"), "2026-03-01", False),
+        ("before", ("2026/2028", "2026-06-01"), "2026-03-01", False),
+        ("after", ("2026-03", "2026-08"), "2026-05", False),
+        ("after", ("2026-03", "2026-08"), "2026-10", True),
+        ("after", ("2026", "2026-06-01"), "2026-09-01", False),
+        ("after", ("2024/2026", "2026-06-01"), "2026-09-01", False),
+        ("after", ("2024/..", "2026-06-01"), "2026-09-01", False),
+        ("overlaps", ("2026-03-01", "2026-08-01"), "2026-03-01", False),
+        ("overlaps", ("2026-03-01", "2026-03-02"), "2026-03-01/2026-03-05", True),
+    ],
+)
+def test_it_must_be_so_compared_with_every_entry_and_for_sure(
+    word, pains, happened, silent
+):
+    made = silent_where(["it", word, "entry-0"], **TIRED)
+    entries = [pain(happened=one) for one in pains]
+    assert (not found(made, *entries, tired(happened=happened))) is silent
+
+
+KNOWN = {
+    "carer": {"is": "person"},
+    "here": {"is": "agency", "each": "false"},
+    "pain": PAIN,
+}
+BY_BOTH = [{"agency": "kent"}, {"agency": "hv"}]
+
+
+def test_it_belongs_to_one_of_several_agencies_and_need_not_to_all():
+    made = pattern(
+        roles=KNOWN,
+        links=[["pain", "about", "carer"], ["here", "knows", "pain"]],
+        unless=[
+            {
+                "entry": "service",
+                "links": [["it", "about", "carer"], ["it", "by", "here"]],
+            }
+        ],
+    )
+    known = pain(known_by=BY_BOTH)
+    assert only(made, known)
+    assert found(made, known, declined(offered_by="kent")) == ()
+    assert only(made, known, declined(**{"for": "ben", "offered_by": "kent"}))
+
+
+def test_what_cannot_be_said_silences_nothing():
+    made = pattern(
+        roles={"here": {"is": "agency"}, "pain": PAIN},
+        links=[["here", "knows", "pain"]],
+        unless=[{**TIRED, "links": [["here", "not_told", "it"]]}],
+    )
+    known, never = {"known_by": ["hv"]}, [{"agency": "hv", "from": "never"}]
+    assert only(made, pain(**known), tired()).id == "made-up@hv"
+    assert only(made, pain(**known), tired(**known))
+    assert found(made, pain(**known), tired(known_by=never)) == ()
+
+
 # --- what is said to find out
 
 
@@ -190,13 +268,6 @@ def test_what_is_narrowed_narrows_what_hangs_on_it():
 def test_what_is_unknown_is_said_by_the_role_else_by_the_entry(role, entry, said):
     match = only(of_ana(PAIN, role), pain(), tired(status="not asked", **entry))
     assert match.find_out == (said,)
-
-
-UNSURE = {"need": "emotional-support", "outcome": "declined"}
-
-
-def declined(**fields: object) -> dict:
-    return {"service": "Talks", "for": "ana", "outcome": "declined", **fields}
 
 
 def test_of_what_is_recorded_and_may_not_fit_more_is_to_be_found_out():

@@ -51,11 +51,8 @@ class Silence:
 
     def _place(self, absence: Absence) -> str | None:
         """Give the role of the person, home or agency that an absence belongs to."""
-        for one, _, other in absence.links:
-            end = other if one == "it" else one
-            if end != "it" and end not in self.entries:
-                return end
-        return None
+        ends = map(_end, absence.links)
+        return next((end for end in ends if end not in self.entries), None)
 
     def _is_there(
         self, number: int, absence: Absence, sets: Sets, at: tuple[str, str] | None
