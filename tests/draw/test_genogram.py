@@ -519,3 +519,13 @@ def test_every_node_and_line_says_where_it_stands():
 def test_a_picture_for_a_document_is_a_png():
     drawn = engine.render(dot(seen(family())), "png", "pure")
     assert drawn.startswith(b"\x89PNG")
+
+
+def test_a_home_whose_name_has_no_room_is_named_in_full_under_the_picture():
+    long = "The flat over the shop at the corner of the market square"
+    homes = {"flat": {"name": long, "lived_in": [{"who": "mum"}]}}
+    homes["house"] = {"name": "The house", "lived_in": [{"who": "baby"}]}
+    written = " ".join(
+        one.text or "" for one in svg(seen(family(homes=homes))).iter(f"{SVG}text")
+    )
+    assert f"Homes by their whole names: {long}." in written

@@ -8,7 +8,17 @@ from types import MappingProxyType
 
 from riskmap import words
 from riskmap.catalogue.model import Catalogue
-from riskmap.draw import couples, getting_on, legend, lines, marks, packs, sizes, text
+from riskmap.draw import (
+    couples,
+    getting_on,
+    homes,
+    legend,
+    lines,
+    marks,
+    packs,
+    sizes,
+    text,
+)
 from riskmap.draw.frames import framed, frames
 from riskmap.draw.packs import LETTERS, Pack
 from riskmap.draw.pinned import Pinned
@@ -104,7 +114,11 @@ class _Sheet:
         self.notes = [p for s in notes(view) for p in text.wrap(s, room, _NOTE)]
         self.under = [
             part
-            for said in (look.under, *turns.under(placed, view.family))
+            for said in (
+                look.under,
+                *turns.under(placed, view.family),
+                *homes.in_full(placed, view.family),
+            )
             if said
             for part in text.wrap(said, room, _SMALL)
         ]
@@ -141,7 +155,8 @@ class _Sheet:
             self._person(who)
         for number, bond in enumerate(self.placed.bonds):
             self._bond(number, bond)
-        self._homes()
+        family = self.view.family
+        self.parts += homes.draw(self.pinned, self._at, self.placed, family)
         self._key_and_foot()
         title = " ".join(self.title)
         aloud = " ".join((*self.first, *self.notes, *self.under, words.CLAIMS_NOTHING))
@@ -255,28 +270,7 @@ class _Sheet:
                 line=sizes.LINE,
             )
 
-    # --- homes, key and foot
-
-    def _homes(self) -> None:
-        for outline in self.placed.outlines:
-            home, part = self.view.family.homes[outline.home], f"home-{outline.home}"
-            for loop in outline.loops:
-                closed = [self._at(point) for point in (*loop, loop[0])]
-                self.pinned.line(part, closed, style="dotted", pen=1.4)
-            room = sizes.WORDS + sizes.GUTTER - sizes.OUTLINE
-            label = text.cut(home.name, room, sizes.FONT, bold=True)
-            at = self._at((outline.name_at[0], outline.name_at[1] - sizes.LINE + 1))
-            self.pinned.words(
-                part,
-                at,
-                [label],
-                room=room,
-                font=sizes.FONT,
-                line=sizes.LINE,
-                bold=True,
-            )
-            who = words.names(outline.members, self.view.family)
-            self.parts.append(Part(part, f"Home: {home.name}; living here: {who}"))
+    # --- key and foot
 
     def _key_and_foot(self) -> None:
         self._small("head", self.under_at, self.under)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from riskmap.draw import couples, marks, sizes, text
+from riskmap.draw import couples, homes, marks, sizes, text
 from riskmap.draw.packs import CONTESTED, LETTERS, Pack
 from riskmap.draw.page import Point
 from riskmap.draw.pinned import Pinned
@@ -237,7 +237,7 @@ def _twins(*, bar: bool) -> Draw:
 def _home(pinned: Pinned, at: Point) -> None:
     x, y = at
     box = [(x - 13, y - 7), (x + 13, y - 7), (x + 13, y + 7), (x - 13, y + 7)]
-    pinned.line("key", [*box, box[0]], style="dotted", pen=1.4)
+    pinned.line("key", [*box, box[0]], style="dotted", pen=homes.PEN, ink=homes.INK)
 
 
 def _disc(at: Point) -> Point:

@@ -63,7 +63,7 @@ _LINKS = {
     "adoptive": "dashed",
     "foster": "dotted",
     "kinship": "dotted",
-    "guardian": "dotted",
+    "guardian": "dashed",
     "step": "dashed",
     "unknown": "dash-dot-dot",
 }
