@@ -21,6 +21,7 @@ HOW = (
     "Press Enter where it is not known: blank means not stated, and never no. Type "
     "back to go back one question."
 )
+NEEDED = "This is needed: nothing can stand without it."
 BACK = "back"
 AS_SAID = (
     "Type it as you would say it: 5 March 2021, March 2021, about 2019, since 2020. "
@@ -150,7 +151,7 @@ def one(
         if not words:
             if not field.needed or now is not None:
                 return None
-            click.echo(common.wrapped("This is needed: nothing can stand without it."))
+            click.echo(common.wrapped(NEEDED))
             continue
         try:
             answer = typed.value(field, words, known)
@@ -206,14 +207,32 @@ def prompt(question: str) -> str:
     return BACK if words.casefold() == BACK else words
 
 
-def day(question: str) -> str:
-    """Ask for a day until it can be read; give it as a file writes it, "" for none."""
+def until_read(question: str, read: Callable[[str], Any]) -> Any:  # noqa: ANN401
+    """Ask until the words of an answer can be read; None where it is left blank."""
+    from riskmap import dates  # noqa: PLC0415
+
     while words := prompt(question):
         try:
-            return common.day_text(words, "That")
+            return read(words)
         except WrongUse as error:
-            click.echo(common.wrapped(f"{error}".removeprefix("That: "), "  ", "  "))
-    return ""
+            said = f"{error}".replace(dates.HOW_TO_WRITE, AS_SAID)
+            click.echo(common.wrapped(said, "  ", "  "))
+    return None
+
+
+def needed(question: str, read: Callable[[str], Any] = str) -> Any:  # noqa: ANN401
+    """Ask for what nothing can be done without, until it can be read."""
+    while (answer := until_read(question, read)) is None:
+        click.echo(common.wrapped(NEEDED))
+    return answer
+
+
+def a_day(words: str) -> str:
+    """Give a day as a file writes it; `WrongUse` where it is none."""
+    try:
+        return common.day_text(words, "")
+    except WrongUse as error:
+        raise WrongUse(f"{error}".removeprefix(": ")) from error
 
 
 def _factor(field: Field, known: Known) -> str | None:

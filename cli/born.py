@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from riskmap.cli import asking, common, writing
 
 from riskmap.errors import WrongUse
+
+if TYPE_CHECKING:
+    from riskmap.changing import Read
 
 
 @click.command(
@@ -37,21 +41,21 @@ def command(
     yes: bool,
 ) -> None:
     """Turn the unborn child into the baby: the id and the due date stay."""
-    from riskmap.changing import altering, typed  # noqa: PLC0415
+    from riskmap.changing import altering  # noqa: PLC0415
     from riskmap.view.named import person  # noqa: PLC0415
 
     was, catalogue = writing.read(file, local)
     if on is None and asking.at_terminal():
-        on = asking.prompt("When was the baby born?")
+        on = asking.until_read(
+            "When was the baby born?", lambda words: _day_of_birth(words, was)
+        )
         name = name or asking.prompt("What is the baby called now?") or None
     if not on:
         raise WrongUse("Say when the baby was born: --on DATE.")
     try:
-        date = typed.date(on, was.family)
+        date = _day_of_birth(on, was)
     except WrongUse as error:
         raise WrongUse(f"--on: {error}") from error
-    if not isinstance(date, str):
-        raise WrongUse("--on: Write the day of birth, such as 2 January 2027.")
     one = person(who, was.family) if who else None
     writing.write(
         was,
@@ -59,3 +63,12 @@ def command(
         catalogue,
         yes=yes,
     )
+
+
+def _day_of_birth(words: str, was: Read) -> str:
+    from riskmap.changing import typed  # noqa: PLC0415
+
+    date = typed.date(words, was.family)
+    if not isinstance(date, str):
+        raise WrongUse("Write the day of birth, such as 2 January 2027.")
+    return date

@@ -70,15 +70,15 @@ def command(
 
 _ASK = {
     "--by": "Who decides that the case closes?",
-    "--on": "On which day?",
+    "--on": "On which day? (such as 1 February 2027)",
     "--words": "The decision, in your own words",
     "--untold": _LEFT,
 }
 
 
 def _ask(flag: str) -> str:
-    ask = asking.day if flag == "--on" else asking.prompt
-    return ask(_ASK[flag])
+    read = asking.a_day if flag == "--on" else str
+    return str(asking.needed(_ASK[flag], read))
 
 
 def _note(by: str, day: str, words: str, untold: str | None) -> Change:

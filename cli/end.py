@@ -48,7 +48,10 @@ def command(
     was, catalogue = writing.read(file, local)
     target = which(id_, was.family)
     if on is None and not later and asking.at_terminal():
-        on = asking.prompt("When did it end?") or None
+        on = asking.until_read(
+            "When did it end? (blank: not stated)",
+            lambda words: typed.date(words, was.family) and words,
+        )
     try:
         date = typed.date(on, was.family) if on else None
     except WrongUse as error:

@@ -108,9 +108,9 @@ def passing(
     needed = [*_NEEDED, *(["words"] if summary else [])]
     found = {name: said.get(name) for name in options}
     for name in needed:
-        found[name] = found[name] or _ask(name, options)
+        found[name] = found[name] or _ask(name, options, was.family)
     if found["family_knows"] == "no":
-        found["why_not"] = found["why_not"] or _ask("why_not", options)
+        found["why_not"] = found["why_not"] or _ask("why_not", options, was.family)
     elif found["why_not"]:
         raise WrongUse("--why-not goes with --family-knows no.")
     if lacking := [options[n][0] for n in (*needed, "why_not") if found[n] == ""]:
@@ -132,12 +132,24 @@ def passing(
     )
 
 
-def _ask(name: str, options: Mapping[str, tuple[str, str]]) -> str:
+_QUESTIONS = {
+    "sender": "Which agency passes it on? Its name or id:",
+    "by": "Who passes it on? Your own name and work:",
+    "on": "On which day? (such as 26 November 2026)",
+    "family_knows": "Does the family know that you pass it on?",
+    "why_not": "Why were they not told?",
+    "words": "Your own words for what goes in summary:",
+}
+
+
+def _ask(name: str, options: Mapping[str, tuple[str, str]], family: Family) -> str:
     """Ask for one thing at the terminal; "" where nobody is there to be asked."""
     if not asking.at_terminal():
         return ""
-    if name == "on":
-        return asking.day(options[name][1])
-    kind = click.Choice(("yes", "no", "not-stated")) if name == "family_knows" else None
-    answer: str = click.prompt(common.wrapped(options[name][1]), type=kind)
-    return " ".join(answer.split())
+    question = _QUESTIONS.get(name, options[name][1])
+    if name == "family_knows":
+        kind = click.Choice(("yes", "no", "not-stated"))
+        return str(click.prompt(common.wrapped(question), type=kind, prompt_suffix=" "))
+    if name == "sender":
+        return str(asking.needed(question, lambda words: agency(words, family)))
+    return str(asking.needed(question, asking.a_day if name == "on" else str))
