@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from riskmap.cli import common, screen
+from riskmap.cli import common, screen, writing
 
 from riskmap.record.exploring import STATES
 
@@ -86,6 +86,8 @@ def command(
             return
         write = html.write if format_ == "html" else markdown.write
         written = write(page)
+    if output is not None:
+        writing.warn_elsewhere(output)
     common.put(output, written)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from riskmap.cli import common, screen
+from riskmap.cli import common, screen, writing
 
 from riskmap.errors import WrongUse
 
@@ -88,6 +88,8 @@ def command(
             return
         write = html.write if format_ == "html" else markdown.write
         written = write(page)
+    if output is not None:
+        writing.warn_elsewhere(output)
     common.put(output, written)
 
 

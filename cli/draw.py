@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from riskmap.cli import common
+from riskmap.cli import common, writing
 
 from riskmap.draw import PICTURES
 from riskmap.errors import WrongUse
@@ -142,6 +142,7 @@ def command(
     paths = [_beside(output, number) for number in range(1, len(drawn.files) + 1)]
     for path in paths:
         common.not_over(file, path)
+    writing.warn_elsewhere(paths[0])
     for path, sheet in zip(paths, drawn.files, strict=True):
         common.replace_file(path, sheet)
         click.echo(common.clean(f"Drawn: {path}"), err=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import click
-from riskmap.cli import common, screen
+from riskmap.cli import common, screen, writing
 
 from riskmap.errors import WrongUse
 
@@ -53,6 +53,8 @@ def command(
     if format_ == "text":
         screen.show(page)
         return
+    if output is not None:
+        writing.warn_elsewhere(output)
     if format_ == "docx":
         from riskmap.report import word  # noqa: PLC0415
 

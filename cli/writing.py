@@ -30,10 +30,15 @@ def yes_option(command: Command) -> Command:
 
 
 def warn_elsewhere(path: Path) -> None:
-    """Warn of a folder that seems to be kept in step with other places."""
+    """Warn of a folder that seems to be kept in step with other places.
+
+    Said when a file is written there for the first time, and not again.
+    """
     from riskmap.saving import elsewhere  # noqa: PLC0415
 
-    if str(path) != "-" and (said := elsewhere.warning(path)):
+    if str(path) == "-" or path.exists():
+        return
+    if said := elsewhere.warning(path):
         click.echo(common.wrapped(said), err=True)
 
 

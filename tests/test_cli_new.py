@@ -369,6 +369,26 @@ class TestElsewhere:
     def test_any_other_folder_is_left_in_peace(self, tmp_path, folder):
         assert elsewhere.warning(tmp_path / folder / "family.yaml", {}) == ""
 
+    @pytest.mark.parametrize(
+        "command",
+        [
+            ("draw", "f.dot"),
+            ("ask", "f.html"),
+            ("knows", "f.html"),
+            ("report", "f.md"),
+        ],
+    )
+    def test_whatever_writes_a_copy_there_says_so_the_first_time(
+        self, run, demo, tmp_path, command
+    ):
+        name, out = command
+        (tmp_path / "Dropbox").mkdir()
+        words = (name, demo, "-o", tmp_path / "Dropbox" / out)
+        for first in (True, False):
+            ran = run(*words)
+            assert ran.code == 0, ran.err
+            assert ("by Dropbox" in " ".join(ran.err.split())) is first
+
     def test_it_is_a_word_of_warning_and_refuses_nothing(self, run, tmp_path):
         file = tmp_path / "OneDrive" / "family.yaml"
         ran = run("new", file, "--yes")
