@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -75,7 +76,14 @@ def _texts(command: Any) -> Any:  # noqa: ANN401 - click's own
     "--leave-out",
     metavar="ID",
     multiple=True,
-    help="An entry that is proposed and is not to go. Repeatable.",
+    help="What is proposed and is not to go. Repeatable.",
+)
+@click.option(
+    "--also",
+    metavar="ID",
+    multiple=True,
+    help="With --whole or --summary: an order, a limit, a responsibility or a tie to "
+    "pass on too, such as order-1. Repeatable.",
 )
 @_texts
 @writing.yes_option
@@ -109,7 +117,7 @@ def command(
     sight = view.Sight(audience=chosen.to)
     copy = view.make(ready.family, sight, catalogue.flags)
     notes = passing.given(ready.family, chosen) - passing.given(was.family, chosen)
-    left = cutting.cut(copy, {*chosen.whole, *notes})
+    left = cutting.cut(copy, {*chosen.whole, *notes}, chosen.parts, was.family)
     page = shared.page(left, catalogue, chosen)
     click.echo(common.wrapped("This is what would leave:"))
     click.echo()
@@ -153,4 +161,6 @@ def _passing(
     """Gather what goes, and all that the note has to say; ask for what is missing."""
     agency = sharing_asked.agency(to, was.family)
     levels = sharing_asked.levels(whole, agency, catalogue, said)
-    return sharing_asked.passing(was, agency, levels, said, _OPTIONS)
+    parts = sharing_asked.parts(was.family, whole, agency, catalogue, said)
+    made = sharing_asked.passing(was, agency, levels, said, _OPTIONS)
+    return replace(made, parts=parts)

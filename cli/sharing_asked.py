@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from riskmap.catalogue.model import Catalogue
     from riskmap.changing import Read
     from riskmap.record.model import Family
+    from riskmap.sharing.parts import Part
     from riskmap.sharing.passing import Passing
     from riskmap.view import View
 
@@ -35,12 +36,15 @@ def levels(
     """Give what goes at which level: as options say, as asked, or as proposed."""
     from riskmap.report import known  # noqa: PLC0415
     from riskmap.sharing import needs  # noqa: PLC0415
+    from riskmap.sharing import parts as parts_of  # noqa: PLC0415
     from riskmap.view import redact  # noqa: PLC0415
 
     family = whole.family
     copy = redact.copy(family, to, None, catalogue.flags)
     may_go = {one.id for one in copy.entries}
-    for one in (*said["whole"], *said["summary"], *said["leave_out"]):
+    named = parts_of.every(family)
+    out = [one for one in said["leave_out"] if one not in named]
+    for one in (*said["whole"], *said["summary"], *out):
         _check(one, family, may_go)
     if said["whole"] or said["summary"]:
         chosen = dict.fromkeys(said["whole"], "whole")
@@ -68,6 +72,38 @@ def levels(
             "Nothing is left to pass on. Say which entries: --whole ID or --summary ID."
         )
     return chosen
+
+
+def parts(
+    family: Family,
+    whole: View,
+    to: str,
+    catalogue: Catalogue,
+    said: Mapping[str, Any],
+) -> tuple[Part, ...]:
+    """Give which orders, limits, responsibilities and ties go, as said or asked."""
+    from riskmap.report import known  # noqa: PLC0415
+    from riskmap.sharing import parts as law  # noqa: PLC0415
+
+    found = {one.key: one for one in law.propose(family, whole, to, catalogue)}
+    for one in said["also"]:
+        if one not in found:
+            there = ", ".join(found) or "nothing of that kind"
+            raise WrongUse(
+                f"--also: '{one}' is not proposed for them. There is: {there}"
+            )
+    if said["whole"] or said["summary"]:
+        return tuple(found[one] for one in said["also"])
+    going = []
+    for key, one in found.items():
+        if key in said["leave_out"]:
+            continue
+        for depth, line in known.proposed_part(one):
+            inner = "  " * depth
+            click.echo(common.wrapped(line, inner + "  ", inner + "- "))
+        if not asking.at_terminal() or click.confirm("    Pass it on?", default=True):
+            going.append(one)
+    return tuple(going)
 
 
 def _check(one: str, family: Family, may_go: set[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 
 import docx
@@ -139,6 +140,91 @@ class TestShare:
         assert "--yes" in ran.err
         assert file.read_bytes() == before
         assert not out.exists()
+
+
+LAW = """
+responsibility:
+  - {who: [isla], for: baby}
+  - {who: [jonah], for: wren}
+orders:
+  - {order: The baby stays with Isla, about: [baby, isla], by: A court}
+  - order: The baby is seen each week
+    about: [baby]
+    known_by: [{agency: larkshire, from: 2026-11-20}]
+  - order: Nobody says why
+    about: [baby]
+    withhold: [health-visiting]
+contact_limits:
+  - {between: [martin, isla], limit: Never by themselves}
+  - {between: [jonah, wren], limit: Only at weekends}
+"""
+
+
+class TestWhatIsNoEntry:
+    @pytest.fixture
+    def file(self, file):
+        text = file.read_text("utf-8")
+        kept = re.sub(r"(?ms)^(responsibility|orders):\n.*?\n(?=\S)", "", text)
+        file.write_text(kept + LAW, "utf-8")
+        return file
+
+    def test_what_a_court_says_of_the_baby_is_proposed_with_why(self, share):
+        ran, where = share()
+        said = " ".join(ran.out.split())
+        assert "The baby is seen each week. About Unborn baby." in said
+        assert "A court has said this" in said
+        assert "Never by themselves" in said
+        page = where.read_text("utf-8")
+        assert "The baby is seen each week" in page
+        assert "Never by themselves" in page
+
+    def test_what_is_of_an_older_child_alone_is_not(self, share):
+        ran, where = share()
+        assert "Only at weekends" not in ran.out
+        assert "Only at weekends" not in where.read_text("utf-8")
+
+    def test_what_is_withheld_from_them_is_never_proposed(self, share):
+        ran, where = share()
+        assert "Nobody says why" not in ran.out
+        assert "Nobody says why" not in where.read_text("utf-8")
+
+    def test_the_file_says_that_they_know_it_now(self, share, file, catalogue):
+        share()
+        order = load(file, catalogue.factors).orders[1]
+        assert [one.agency for one in order.known_by] == [
+            "larkshire",
+            "health-visiting",
+        ]
+        sight = view.Sight(as_agency="health-visiting")
+        seen = view.make(load(file), sight, catalogue.flags).family
+        assert "The baby is seen each week" in {one.order for one in seen.orders}
+
+    def test_the_note_says_what_kind_went_and_not_what_it_says(self, share, file):
+        share()
+        (note, *_) = [one for one in load(file).entries if one.id.startswith("told-he")]
+        assert note.says == (
+            "Also passed on: limits to contact, what a court has said, who has "
+            "parental responsibility and who helps whom."
+        )
+
+    def test_one_is_left_out_by_its_name(self, share):
+        _, where = share("--leave-out", "order-2")
+        assert "The baby is seen each week" not in where.read_text("utf-8")
+
+    def test_with_entries_of_ones_own_only_those_go_that_are_named(self, share):
+        _, where = share("--whole", "things-ready", "--also", "order-1")
+        page = where.read_text("utf-8")
+        assert "The baby stays with Isla" in page
+        assert "The baby is seen each week" not in page
+
+    def test_one_that_is_not_there_is_said(self, share):
+        ran, _ = share("--whole", "things-ready", "--also", "order-9")
+        assert ran.code == 2
+        assert "'order-9' is not proposed for them. There is:" in ran.err
+
+    def test_knows_names_what_they_were_not_told_of(self, run, file):
+        said = " ".join(run("knows", file).out.split())
+        assert "The baby is seen each week." in said
 
 
 class TestClose:

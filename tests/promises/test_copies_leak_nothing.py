@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from riskmap.draw import picture
 from riskmap.report import html, known, markdown, planned, whole
-from riskmap.sharing import cutting, needs
+from riskmap.sharing import cutting, needs, parts
 from riskmap.view import Sight as Sight_
 
 from .families import (
@@ -133,7 +133,10 @@ def test_what_is_cut_out_to_be_passed_on_is_the_same_whatever_is_withheld(
     found = []
     for fact in (one, other):
         view = seen(with_hidden(data, fact), Sight_(audience="mid"))
-        cut = cutting.cut(view, {one.id for one in view.family.entries})
+        hidden = with_hidden(data, fact)
+        law = parts.propose(seen(hidden).family, seen(hidden), "mid", CATALOGUE)
+        every = {one.id for one in view.family.entries}
+        cut = cutting.cut(view, every, law, seen(hidden).family)
         found.append(repr(cut.family))
         proposed = needs.propose(seen(with_hidden(data, fact)), "mid", CATALOGUE)
         assert "lime" not in [one.entry.id for one in proposed]

@@ -10,7 +10,7 @@ from riskmap.record import knowledge
 from riskmap.record.model import AnyEntry, ToldEntry
 from riskmap.record.times import when
 from riskmap.report.document import Block, Document, Heading, Items, Paragraph, Table
-from riskmap.sharing import needs
+from riskmap.sharing import needs, parts
 from riskmap.view import View
 
 ABOUT = (
@@ -105,11 +105,18 @@ def would_need(view: View, catalogue: Catalogue) -> Iterator[Block]:
     yield Paragraph(LEAST if found else NOBODY)
     for agency, some in found:
         yield Heading(words.agency(agency, view.family), 2)
-        if not some:
+        also = [
+            one
+            for one in parts.propose(view.family, view, agency, catalogue)
+            if one.lacking
+        ]
+        if not (some or also):
             yield Paragraph(NOTHING)
         lines: list[tuple[int, str]] = []
         for one in some:
             lines += proposed(one, view)
+        for part in also:
+            lines += proposed_part(part)
         if lines:
             yield Items("", tuple(lines))
 
@@ -120,6 +127,12 @@ def proposed(one: needs.Proposed, view: View) -> Iterator[tuple[int, str]]:
     said = words.sentence(f"{about}: {words.brief(one.entry)}")
     yield 0, said
     yield 1, f"{one.why} To pass on {LEVELS[one.level]}. Its id: {one.entry.id}"
+
+
+def proposed_part(one: parts.Part) -> Iterator[tuple[int, str]]:
+    """Say a part that is proposed and is no entry, why, and its name."""
+    yield 0, one.words
+    yield 1, f"{one.why} Its id: {one.key}"
 
 
 def in_order(view: View) -> list[AnyEntry]:

@@ -7,32 +7,46 @@ from dataclasses import replace
 
 from riskmap import kinship
 from riskmap.record.model import Family, ToldEntry
+from riskmap.sharing.parts import Part
+from riskmap.sharing.parts import kept as parts_kept
+from riskmap.sharing.parts import people as concerned
 from riskmap.view import View
 from riskmap.view.prune import prune
 
 
-def cut(view: View, entries: Collection[str]) -> View:
+def cut(
+    view: View,
+    entries: Collection[str],
+    parts: Collection[Part] = (),
+    was: Family | None = None,
+) -> View:
     """Give the view with those entries alone, and with whom they concern.
 
     `view` is the copy for the agency, made of a file in which what is passed on is
     noted already: so nothing is in the copy that its next view would not hold. The
-    child and its parents stay; who helps whom, orders and other homes do not.
+    child and its parents stay. Of orders, limits, responsibility and who helps whom
+    only `parts` stay, as the family that they were chosen from, `was`, has them.
     """
     family = view.family
     kept = tuple(one for one in family.entries if one.id in entries)
+    law = parts_kept(family, parts, was or family)
     people = _people(family, kept)
+    people |= {
+        who
+        for some in law.values()
+        for one in some
+        for who in concerned(one)
+        if who in family.people
+    }
     homes = {end for one in kept for end in one.about if end in family.homes}
     less = family.model_copy(
         update={
             "people": {k: v for k, v in family.people.items() if k in people},
             "homes": {k: v for k, v in family.homes.items() if k in homes},
             "entries": kept,
-            "ties": (),
             "relationships": (),
-            "responsibility": (),
-            "orders": (),
-            "contact_limits": (),
             "explorations": (),
+            **law,
         }
     )
     pruned = prune(less, was=family)

@@ -6,14 +6,15 @@ was given. What goes in a few words is one entry, and what goes in full is anoth
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from riskmap import words
-from riskmap.changing import Add, Change, Read, Step
+from riskmap.changing import Add, Append, Change, Read, Step
 from riskmap.record.model import Family
 from riskmap.record.naming import free
+from riskmap.sharing.parts import KINDS, Part
 
 
 @dataclass(frozen=True)
@@ -30,6 +31,7 @@ class Passing:
     whole: Sequence[str] = ()  # ids of entries
     summary: Sequence[str] = ()
     words: str = ""  # of the summary: somebody wrote them
+    parts: Sequence[Part] = ()  # orders, limits, responsibility, who helps whom
 
 
 def note(passing: Passing) -> Change:
@@ -41,13 +43,24 @@ def note(passing: Passing) -> Change:
         source = free(f"copy-{passing.to}-{passing.on}", family.sources)
         titled = {"title": f"Copy for {to}", "date": passing.on}
         steps: list[Step] = [Add("sources", source, titled)]
+        for part in passing.parts:
+            if part.lacking:
+                known = {"agency": passing.to, "from": passing.on}
+                steps.append(Append((part.section, part.at, "known_by"), known))
         taken = [one.id for one in family.entries]
+        also = dict.fromkeys(KINDS[one.section] for one in passing.parts)
         for level, ids in (("whole", passing.whole), ("summary", passing.summary)):
             if ids:
                 key = free(f"told-{passing.to}-{passing.on}", taken)
                 taken.append(key)
                 entry = _entry(passing, level, ids, family)
                 more = {"happened": passing.on, "basis": "document", "source": source}
+                if also:
+                    more["says"] = f"Also passed on: {words.listed(also)}."
+                    readers = _readers(passing.parts, family)
+                    if held := [*entry.get("withhold", ()), *readers]:
+                        entry["withhold"] = list(dict.fromkeys(held))
+                    also = {}
                 steps.append(Add("entries", None, {"id": key, **entry, **more}))
         return steps
 
@@ -89,6 +102,12 @@ def _withheld(ids: Sequence[str], family: Family) -> dict[str, list[str]]:
         for reader in entry.withhold
     ]
     return {"withhold": list(dict.fromkeys(readers))} if readers else {}
+
+
+def _readers(parts: Sequence[Part], family: Family) -> Iterator[str]:
+    """Name from whom any of some parts is kept."""
+    for part in parts:
+        yield from getattr(family, part.section)[part.at].withhold
 
 
 def given(family: Family, passing: Passing) -> frozenset[str]:
