@@ -157,3 +157,9 @@ def test_a_couple_is_said_where_the_child_is_theirs():
     assert recorded("who-may-decide@ben", **more) == (
         "Ana and Ben together (disputed)",
     )
+
+
+def test_where_a_pattern_tells_nothing_of_time_and_rests_on_no_tie_nothing_is_said():
+    helps = {"factor": "wider-family-support", "about": "ana", "happened": "2026"}
+    assert recorded("hardships-not-asked@ana", helps) == ()
+    assert recorded("crying-weeks-uncovered@ana", helps) == ()
