@@ -19,7 +19,7 @@ CATALOGUE = load()
 YES, NO, CANNOT_SAY = Answer.YES, Answer.NO, Answer.CANNOT_SAY
 
 
-def known(*entries: dict, baby: dict | None = None) -> Candidates:
+def known(*entries: dict, baby: dict | None = None, **more: object) -> Candidates:
     filled = [
         {"id": f"e{n}", "basis": "document", "source": "note", **entry}
         for n, entry in enumerate(entries, 1)
@@ -38,6 +38,7 @@ def known(*entries: dict, baby: dict | None = None) -> Candidates:
         "couples": [{"of": ["ana", "ben"], "children": ["baby"]}],
         "sources": {"note": {"title": "A note"}},
         "entries": filled,
+        **more,
     }
     family = from_document(Document("family.yaml", data, {}, {}), CATALOGUE.factors)
     graph = build(view.make(family, Sight(), CATALOGUE.flags).family)
@@ -312,3 +313,12 @@ def test_a_link_of_the_graph_is_followed_from_whichever_end_has_fewer(
         for who in people
         if any(who in found.graph.entries[node].about for node in nodes)
     }
+
+
+def test_a_link_that_cannot_be_said_is_no_surer_than_that_from_either_end():
+    order = {"order": "An order", "about": ["ana", "ben"], "status": "not known"}
+    found = known(orders=[order])
+    for nodes in ({"ana": YES}, {"ana": YES, "cousin": YES}):
+        for surely in (YES, CANNOT_SAY):
+            kept = joined(found, nodes, "in_order_with", {"ben": surely}, forward=True)
+            assert kept == {"ana": CANNOT_SAY}
