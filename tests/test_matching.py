@@ -157,6 +157,14 @@ def test_a_role_of_no_factor_of_its_own_is_not_ruled_out_by_nothing():
     assert only(made, pain()).find_out == ("Which help there is",)
 
 
+def test_what_was_not_so_at_another_time_rules_nothing_out():
+    role = {"factor": "housing-move", "within": "near-birth", "find_out": "Any move"}
+    made = of_ana(PAIN, role)
+    never = {"factor": "housing-move", "about": "ana", "status": "not so"}
+    assert only(made, pain(), {**never, "happened": "2015"}).find_out == ("Any move",)
+    assert found(made, pain(), {**never, "happened": "2026-12"}) == ()
+
+
 # --- how one role narrows the next
 
 

@@ -28,6 +28,7 @@ def recorded(question: str, *entries: dict, **more: object) -> tuple[str, ...]:
             "baby": {"name": "Baby", "due": "2027-01"},
             "ana": {"name": "Ana"},
             "ben": {"name": "Ben"},
+            "tom": {"name": "Tom"},
             "uncle": {"name": "An uncle", "relative_of": ["ana"]},
         },
         "parent_links": [{"parent": "ana", "child": "baby"}],
@@ -151,6 +152,7 @@ def test_a_couple_is_said_where_the_child_is_theirs():
     couples = [
         {"of": ["ana", "ben"], "children": ["baby"], "status": "disputed"},
         {"of": ["ben", "uncle"]},
+        {"of": ["ana", "uncle"], "children": ["tom"]},
     ]
     law = [{"who": "ana", "for": "baby"}]
     more = {"couples": couples, "parent_links": [], "responsibility": law}
@@ -163,3 +165,9 @@ def test_where_a_pattern_tells_nothing_of_time_and_rests_on_no_tie_nothing_is_sa
     helps = {"factor": "wider-family-support", "about": "ana", "happened": "2026"}
     assert recorded("hardships-not-asked@ana", helps) == ()
     assert recorded("crying-weeks-uncovered@ana", helps) == ()
+
+
+def test_what_has_no_date_is_said_to_have_none():
+    undated = {"event": "Moved", "kind": "move", "about": "ana"}
+    (said,) = recorded("came-back-again@e1", moved("2025"), undated)
+    assert said == "A move: in 2025, again at a time not stated."
