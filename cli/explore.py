@@ -22,7 +22,7 @@ _STATES = tuple(one for one in STATES if one != "not-yet-explored")
 FIELDS = (
     Field("learned", "What was learned?"),
     Field("words_of", "In whose words?", "person"),
-    Field("present", "Who was there?", "person", many=True),
+    Field("present", "Who of the family was there?", "person", many=True),
     Field("state", "What became of it?", "choice", _STATES),
     Field("why", "Why not?"),
     Field("until", "Until when is it left?", "date"),
