@@ -56,6 +56,7 @@ def genogram(  # noqa: PLR0913 - each says one thing of what is drawn
     link: str = "",
     outlined: Mapping[str, str] = MappingProxyType({}),
     room: float | None = None,
+    placed: Layout | None = None,
 ) -> Genogram:
     """Draw a view.
 
@@ -71,13 +72,19 @@ def genogram(  # noqa: PLR0913 - each says one thing of what is drawn
         link: the page that the marks for questions lead to, or "".
         outlined: by person, which frame of `frames.WORDS` goes round them.
         room: how wide head, key and foot may be, in points; None: as the family.
+        placed: where everybody stands, where that was worked out already.
 
     """
     pack = packs.pack(signs)
     face = faces(view, catalogue, pack)
-    placed = layout(view.family, face)
+    placed = placed or layout(view.family, face)
     look = _Look(pack, died or pack.died, link, under, outlined, room)
     return _Sheet(view, face, placed, asked, first, look).draw()
+
+
+def place(view: View, catalogue: Catalogue, signs: str = "uk") -> Layout:
+    """Work out where everybody in a view stands."""
+    return layout(view.family, faces(view, catalogue, packs.pack(signs)))
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,7 @@
 """One maker for each picture: from a view to its sheets, ready for an engine.
 
-A maker leaves out of the view what may not lie on a table.
+A maker leaves out of the view what may not lie on a table. It gives what makes the
+sheets for a room: a page is tried upright and across, and the family is placed once.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from types import MappingProxyType
 from riskmap import questions
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw.ecomap import ecomap
-from riskmap.draw.genogram import genogram
+from riskmap.draw.genogram import genogram, place
 from riskmap.draw.sheet import Drawn
 from riskmap.draw.timeline import timeline
 from riskmap.errors import WrongUse
@@ -21,7 +22,12 @@ from riskmap.view import View, for_a_picture
 from riskmap.view.around import around as near_to
 from riskmap.view.named import home as home_of
 
-Room = tuple[float, float]
+Room = tuple[float, float]  # how wide and how high a page is, in points
+
+# Draws the picture for a room; None: as large as it is. Its head, key and foot then fit
+# that, and it says where its body is, which may be cut (see `sheet`); or it gives
+# sheets of its own that fit.
+Make = Callable[[Room | None], Drawn]
 
 _IN_A_LINK = frozenset(
     "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_."
@@ -39,9 +45,8 @@ def _genogram(  # noqa: PLR0913 - each says one thing of what is drawn
     around: tuple[str, int] | None = None,
     outlined: Mapping[str, str] = MappingProxyType({}),
     under: str = "",
-    room: Room | None = None,
     marks: bool = True,
-) -> Drawn:
+) -> Make:
     """Make a genogram.
 
     `signs` is the symbol pack: uk, mcgoldrick or pedigree; `died` the mark of someone
@@ -65,7 +70,8 @@ def _genogram(  # noqa: PLR0913 - each says one thing of what is drawn
         labels = {
             who: some for who, some in labels.items() if who in near.family.people
         }
-    return genogram(
+    placed = place(shared, catalogue, signs)
+    return lambda room: genogram(
         shared,
         catalogue,
         labels,
@@ -76,6 +82,7 @@ def _genogram(  # noqa: PLR0913 - each says one thing of what is drawn
         link=link,
         outlined=outlined,
         room=room[0] if room else None,
+        placed=placed,
     )
 
 
@@ -85,14 +92,13 @@ def _timeline(
     *,
     died: str = "",
     link: str = "",
-    room: Room | None = None,
-) -> Drawn:
+) -> Make:
     """Make a timeline; `died` and `link` are as for a genogram."""
     _check_link(link)
     shared = for_a_picture(view, catalogue.flags)
     first, labels = list(_first(shared, catalogue)), _asked(shared, catalogue)
     died = died or "cross"
-    return timeline(
+    return lambda room: timeline(
         shared, catalogue, labels, first=first, died=died, link=link, room=room
     )
 
@@ -104,8 +110,7 @@ def _ecomap(
     signs: str = "uk",
     link: str = "",
     home: str = "",
-    room: Room | None = None,  # noqa: ARG001 - its sheets are as large as A4 already
-) -> Drawn:
+) -> Make:
     """Make an ecomap.
 
     `signs` and `link` are as for a genogram; `home` is the home in the middle, by id or
@@ -115,16 +120,14 @@ def _ecomap(
     shared = for_a_picture(view, catalogue.flags)
     first, labels = list(_first(shared, catalogue)), _asked(shared, catalogue)
     home = home_of(home, shared.family) if home else ""
-    return ecomap(
+    made = ecomap(
         shared, catalogue, labels, first=first, home=home, signs=signs, link=link
     )
+    return lambda _: made  # its sheets are as large as A4 already
 
 
 # One maker for each of riskmap.draw.PICTURES, with the options of this picture alone.
-# Each also takes `room`: how wide and how high a page is, in points. Its head, key and
-# foot then fit that, and it says where its body is, which may be cut (see `sheet`); or
-# it gives sheets of its own that fit.
-MAKERS: Mapping[str, Callable[..., Drawn]] = {
+MAKERS: Mapping[str, Callable[..., Make]] = {
     "genogram": _genogram,
     "ecomap": _ecomap,
     "timeline": _timeline,

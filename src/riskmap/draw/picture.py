@@ -10,7 +10,7 @@ from riskmap.catalogue.model import Catalogue
 from riskmap.draw import dot, pixels, press, svg
 from riskmap.draw import engine as engines
 from riskmap.draw.genogram import Genogram
-from riskmap.draw.makers import MAKERS
+from riskmap.draw.makers import MAKERS, Room
 from riskmap.draw.paper import pages
 from riskmap.draw.sheet import Drawn
 from riskmap.view import View
@@ -73,9 +73,7 @@ def draw_all(
     as what is drawn.
     """
     if paper:
-        sheets = pages(
-            lambda room: place(view, catalogue, kind, room=room, **options), paper
-        )
+        sheets = pages(MAKERS[kind](view, catalogue, **options), paper)
     else:
         drawn = place(view, catalogue, kind, **options)
         sheets = (drawn, *drawn.more)
@@ -155,7 +153,9 @@ def place(
     view: View,
     catalogue: Catalogue,
     kind: str = "genogram",
+    *,
+    room: Room | None = None,
     **options: Any,
 ) -> Drawn:
     """Place a picture of a view, ready for an engine to draw."""
-    return MAKERS[kind](view, catalogue, **options)
+    return MAKERS[kind](view, catalogue, **options)(room)

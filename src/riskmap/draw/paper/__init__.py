@@ -70,12 +70,15 @@ def _way(drawn: tuple[Drawn, ...], size: tuple[float, float]) -> _Way:
         return _Way(tuple(sharing.share(one, size, scale) for one in blocks), scale)
     found = tuple(sharing.share(one, size, least) for one in blocks)
     best = _Way(found, least)
-    for step in range(1, _STEPS):  # as large as goes on as few pages
+    fits, over = 0, _STEPS  # as large as goes on as few pages: a larger one needs more
+    while over - fits > 1:
+        step = (fits + over) // 2
         scale = least + (1 - least) * step / _STEPS
         other = _Way(tuple(sharing.share(one, size, scale) for one in blocks), scale)
         if other.cost[:2] > best.cost[:2]:
-            break
-        best = other
+            over = step
+        else:
+            fits, best = step, other
     return best
 
 
