@@ -191,6 +191,25 @@ def test_the_command_says_it_and_ends_in_1(run):
     )
 
 
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        ("agency: [health-visting]", "Did you mean 'health-visiting'?"),
+        ("agancy: [gp]", "'agancy' is not a field here. Did you mean 'agency'?"),
+    ],
+)
+def test_a_misspelt_agency_is_answered_with_the_one_that_is_near(
+    run, tmp_path, role, said
+):
+    ours = load.ours() / "patterns" / "known-there-not-here.yaml"
+    text = ours.read_text("utf-8").replace("{is: agency}", f"{{is: agency, {role}}}")
+    (tmp_path / "patterns").mkdir()
+    (tmp_path / "patterns" / ours.name).write_text(text, "utf-8")
+    ran = run("catalogue", "check", "--catalogue", tmp_path)
+    assert ran.code == 1
+    assert said in ran.out
+
+
 def test_nothing_is_wrong_with_ours(run):
     ran = run("catalogue", "check")
     assert (ran.code, ran.out) == (0, "Nothing is wrong with the catalogue.\n")

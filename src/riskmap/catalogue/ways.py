@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from riskmap.catalogue.shape import Absence, Link, Role, Shape
+from riskmap.catalogue.vocabulary import LINKS
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,7 @@ class Way:
     each: tuple[str, ...]  # the roles that take one node at a time
     blank: tuple[str, ...]  # the roles for which nothing recorded is unknown, not no
     soonest: tuple[str, ...]  # every role; first those that are quickly looked up
+    needed: frozenset[str]  # the links of the graph without which nothing is found
     joins: Mapping[str, tuple[Join, ...]]  # of each role
     absent: tuple[Absence, ...]  # what is not recorded
     silencing: tuple[Absence, ...]  # that, and what the pattern does not ask beside
@@ -37,15 +39,21 @@ def way(shared: Shape, shape: Shape) -> Way:
     links = shared.links + shape.links
     absent = shared.not_recorded + shape.not_recorded
     entries = frozenset(name for name, role in roles.items() if role.is_ == "entry")
+    blank = {name for name in entries if _may_be_blank(roles[name])}
     return Way(
         roles,
         entries,
         tuple(name for name, role in roles.items() if _is_each(role)),
-        tuple(name for name in roles if name in entries and _may_be_blank(roles[name])),
+        tuple(name for name in roles if name in blank),
         tuple(
             sorted(
                 roles, key=lambda name: (name not in entries, not roles[name].factor)
             )
+        ),
+        frozenset(
+            word
+            for one, word, other in links
+            if word in LINKS and not {one, other} & blank
         ),
         {name: tuple(_joins(name, links)) for name in roles},
         absent,

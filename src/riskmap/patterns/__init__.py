@@ -68,6 +68,8 @@ def find(pattern: Pattern, candidates: Candidates) -> tuple[Match, ...]:
 
 def _own(way: Way, candidates: Candidates) -> Sets | None:
     """Give the nodes that may take each role; None where one must be and is not."""
+    if any(not candidates.graph.near[word] for word in way.needed):
+        return None
     own: dict[str, Nodes] = {}
     for name in way.soonest:
         own[name] = candidates.of(way.roles[name])
