@@ -42,13 +42,15 @@ def option(field: Field, *, helped: str | None = None) -> click.Option:
     """Make the option for one field of a form."""
     if field.reads == "yes":
         return click.Option([field.option, field.name], is_flag=True, help=field.ask)
-    more = f" One of: {', '.join(field.choices)}." if field.choices else ""
-    more += " Repeatable." if field.many else ""
+    words = helped or field.ask
+    stop = "" if words.endswith((".", "?", ")")) else "."
+    more = f"{stop} One of: {', '.join(field.choices)}." if field.choices else ""
+    more += f"{'' if more else stop} Repeatable." if field.many else ""
     return click.Option(
         [field.option, field.name],
         multiple=field.many,
         metavar=_METAVARS.get(field.reads, "WORDS"),
-        help=(helped or field.ask) + more,
+        help=words + more,
     )
 
 

@@ -21,16 +21,36 @@ AUDIENCES: tuple[To, ...] = ("family", "practitioner", "service")
 _ID = "A short id of your own: small letters, digits and hyphens"
 
 
-def _texts(*names: str) -> Callable[[Command], Command]:
+_FIELDS = {
+    "label": "A few words, as they stand on every page.",
+    "domain": "The group of catalogue.yaml that it belongs to.",
+    "kind": "Of a factor: risk, protective, either or context.",
+    "attaches": "Of a factor: what it is recorded about, such as person or home.",
+    "definition": "Of a factor: what it is, in one sentence.",
+    "evidence": "Of a factor: what would count, seen or told.",
+    "caveat": "What it does not mean.",
+}
+
+
+def _texts(command: Command) -> Command:
     """Take one option for each field that holds one text."""
+    for name, words in reversed(_FIELDS.items()):
+        command = click.option(f"--{name}", metavar="WORDS", help=words)(command)
+    return command
 
-    def take(command: Command) -> Command:
-        for name in reversed(names):
-            words = f"The field {name.replace('-', '_')}."
-            command = click.option(f"--{name}", help=words)(command)
-        return command
 
-    return take
+def _questions(command: Command) -> Command:
+    """Take one option for each of those who can be asked."""
+    for to, who in (
+        ("service", "services"),
+        ("practitioner", "the practitioner"),
+        ("family", "the family"),
+    ):
+        words = f"A question to {who}. Repeatable."
+        command = click.option(
+            f"--ask-{to}", multiple=True, metavar="WORDS", help=words
+        )(command)
+    return command
 
 
 @click.command(
@@ -38,20 +58,28 @@ def _texts(*names: str) -> Callable[[Command], Command]:
 )
 @click.argument("type_", metavar="TYPE", type=click.Choice(["factor", "pattern"]))
 @click.argument("id_", metavar="[ID]", required=False)
-@_texts("label", "domain", "kind", "attaches", "definition", "evidence", "caveat")
-@click.option("--bears-on", multiple=True, metavar="DEMAND", help="Repeatable.")
+@_texts
+@click.option(
+    "--bears-on",
+    multiple=True,
+    metavar="DEMAND",
+    help="Of a factor: what of caring for a newborn it bears on. Repeatable.",
+)
 @click.option(
     "--looks-for",
     multiple=True,
     metavar="FACTOR",
     help="For a pattern: what must be recorded about one person. Up to four times.",
 )
-@click.option("--ask-family", multiple=True, metavar="WORDS", help="Repeatable.")
-@click.option("--ask-practitioner", multiple=True, metavar="WORDS", help="Repeatable.")
-@click.option("--ask-service", multiple=True, metavar="WORDS", help="Repeatable.")
-@click.option("--source", metavar="KEY", help="Of sources.yaml; OWN unless said.")
+@_questions
+@click.option("--source", metavar="KEY", help="A key of sources.yaml; OWN unless said.")
 @click.option("--where", metavar="PLACE", help="Where in the source.")
-@click.option("--mark", type=click.Choice(["V", "T", "U"]), help="U unless said.")
+@click.option(
+    "--mark",
+    type=click.Choice(["V", "T", "U"]),
+    help="V: read, and it bears the point out. T: seen, and this point was not read. "
+    "U, unless said: not verified.",
+)
 @common.catalogue_option
 def new(type_: str, id_: str | None, local: tuple[Path, ...], **given: Any) -> int:  # noqa: ANN401
     """Start a factor or a pattern: asks for what no option says.
