@@ -46,6 +46,7 @@ def _lines(block: Block, indent: str) -> Iterator[str]:
     from riskmap.report.document import (  # noqa: PLC0415
         Heading,
         Items,
+        Named,
         Paragraph,
         Table,
     )
@@ -59,6 +60,9 @@ def _lines(block: Block, indent: str) -> Iterator[str]:
             yield _styled(common.wrapped(text), underline=True)
             if name:
                 yield click.style(f"  {_named(name)}", dim=True)
+        case Named(text, name):
+            yield click.style(f"  {_named(name)}", dim=True)
+            yield common.wrapped(text, indent)
         case Paragraph(text, small):
             yield _styled(common.wrapped(text, indent), dim=small or None)
         case Items(lead, some):

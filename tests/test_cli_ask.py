@@ -215,6 +215,31 @@ class TestEveryFormat:
         ):
             assert words in said
 
+    def test_the_same_question_about_several_is_said_once_with_each_of_them(
+        self, run, demo, format_
+    ):
+        said = " ".join(run("ask", demo, "--format", format_).out.split())
+        assert said.count("when the crying will not stop?") == 1
+        shown = said[: said.index("when the crying will not stop?")]
+        for who, name in (("isla", "Isla Ashdown"), ("toby", "Toby Ashdown")):
+            assert f"crying-weeks-uncovered@{who}" in shown
+            assert f"About: {name}" in shown
+
+    def test_one_of_them_that_was_taken_up_stands_by_itself(
+        self, run, demo, tmp_path, format_
+    ):
+        file = tmp_path / "family.yaml"
+        file.write_text(demo.read_text("utf-8"), "utf-8")
+        taken_up = run(
+            *("explore", file, "crying-weeks-uncovered@isla", "--yes"),
+            *("--learned", "Isla walks round the block", "--words-of", "isla"),
+        )
+        assert taken_up.code == 0, taken_up.err
+        said = " ".join(run("ask", file, "--format", format_).out.split())
+        assert said.count("when the crying will not stop?") == 2
+        before, _, after = said.partition("Isla walks round the block")
+        assert before.rindex("About: Isla Ashdown") > before.rindex("About: Toby")
+
     def test_what_is_to_be_found_out_first_does_not_read_like_a_question_that_stands(
         self, run, demo, format_
     ):

@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from riskmap import procedure, words
 from riskmap.catalogue.model import Catalogue, Question
 from riskmap.questions import Asked, Because, Questions
-from riskmap.report.document import Block, Document, Heading, Items, Links, Paragraph
+from riskmap.report.document import (
+    Block,
+    Document,
+    Heading,
+    Items,
+    Links,
+    Named,
+    Paragraph,
+)
 from riskmap.view import View
 
 TO_WORDS = {
@@ -59,17 +68,41 @@ def by_domain(found: Questions, view: View, catalogue: Catalogue) -> Iterator[Bl
     """Give the questions under their domains, each with why it is asked."""
     labels = {one.id: one.label for one in catalogue.settings.domains}
     domain = None
-    for one in found.asked:
+    for one, *others in _alike(found.asked):
         if one.domain != domain:
             domain = one.domain
             yield Heading(labels[domain])
-        yield from _one(one, view)
+        yield from _one(one, others, view)
 
 
-def _one(one: Asked, view: View) -> Iterator[Block]:
+def _alike(asked: Sequence[Asked]) -> list[list[Asked]]:
+    """Put those together that differ in nothing but whom they are about."""
+    found: list[list[Asked]] = []
+    for one in asked:
+        same = next((some for some in found if _only_about_another(one, some[0])), None)
+        if same is None:
+            found.append([one])
+        else:
+            same.append(one)
+    return found
+
+
+def _only_about_another(one: Asked, other: Asked) -> bool:
+    """Say whether two are alike; what was taken up, and how, is each one's own."""
+    if one.pattern != other.pattern or not one.about or not other.about:
+        return False
+    if one.exploration is not None:
+        return False
+    return one == replace(other, id=one.id, people=one.people, about=one.about)
+
+
+def _one(one: Asked, others: Sequence[Asked], view: View) -> Iterator[Block]:
+    """Lay out one question, and with it those that say the same of somebody else."""
     yield Heading(one.label, 2, one.id)
     if one.about:
         yield Paragraph(f"About: {one.about}")
+    for other in others:
+        yield Named(f"About: {other.about}", other.id)
     for line in one.recorded:
         yield Paragraph(line)
     if one.find_out:

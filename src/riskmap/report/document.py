@@ -27,6 +27,14 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
+class Named:
+    """Another of what a heading says, with an id of its own: the rest is the same."""
+
+    text: str
+    id: str
+
+
+@dataclass(frozen=True)
 class Items:
     """A list, with the words that lead into it; an inner line is one deeper."""
 
@@ -76,7 +84,7 @@ class Space:
     lines: int
 
 
-Block = Heading | Paragraph | Items | Table | Picture | Links | Space
+Block = Heading | Named | Paragraph | Items | Table | Picture | Links | Space
 
 
 @dataclass(frozen=True)

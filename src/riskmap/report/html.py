@@ -12,6 +12,7 @@ from riskmap.report.document import (
     Heading,
     Items,
     Links,
+    Named,
     Paragraph,
     Picture,
     Space,
@@ -97,6 +98,9 @@ def _block(block: Block) -> Iterator[str]:
             yield f"<h{level + 1}{place}>{_said(text)}</h{level + 1}>"
             if name:
                 yield f"<p><code>{_said(name)}</code></p>"
+        case Named(text, name):
+            yield f'<p id="{_said(name)}"><code>{_said(name)}</code></p>'
+            yield f"<p>{_said(text)}</p>"
         case Paragraph(text, small):
             yield (
                 f'<p class="small">{_said(text)}</p>'

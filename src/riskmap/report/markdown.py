@@ -10,6 +10,7 @@ from riskmap.report.document import (
     Document,
     Heading,
     Items,
+    Named,
     Paragraph,
     Picture,
     Space,
@@ -43,15 +44,13 @@ def _block(block: Block) -> Iterator[str]:
             yield f"{'#' * (level + 1)} {plain(text)}"
             if name:
                 yield f"`{name}`"
+        case Named(text, name):
+            yield f"`{name}`"
+            yield plain(text)
         case Paragraph(text, small):
             yield f"*{plain(text)}*" if small else plain(text)
         case Items(lead, lines):
-            if lead:
-                yield f"**{plain(lead)}{':' if lines else ''}**"
-            if lines:
-                yield "\n".join(
-                    f"{'  ' * depth}- {plain(line)}" for depth, line in lines
-                )
+            yield from _items(lead, lines)
         case Table(caption, heads, rows):
             yield plain(caption)
             yield "\n".join(
@@ -61,6 +60,13 @@ def _block(block: Block) -> Iterator[str]:
             yield plain(alt)
         case Space(lines):
             yield "\n\n".join(["\\_" * 60] * lines)
+
+
+def _items(lead: str, lines: tuple[tuple[int, str], ...]) -> Iterator[str]:
+    if lead:
+        yield f"**{plain(lead)}{':' if lines else ''}**"
+    if lines:
+        yield "\n".join(f"{'  ' * depth}- {plain(line)}" for depth, line in lines)
 
 
 def _row(cells: tuple[str, ...]) -> str:

@@ -17,6 +17,7 @@ from riskmap.report.document import (
     Heading,
     Items,
     Links,
+    Named,
     Paragraph,
     Picture,
     Space,
@@ -132,6 +133,8 @@ def _block(block: Block) -> dict[str, Any] | None:  # noqa: PLR0911 - one a kind
     match block:
         case Heading(text, level):
             return {"kind": "heading", "level": level + 1, "text": visible(text)}
+        case Named(text):
+            return _words(text)
         case Paragraph(text, small):
             return _words(text, small=small)
         case Items(lead, lines):

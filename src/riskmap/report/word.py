@@ -12,6 +12,7 @@ from riskmap.report.document import (
     Document,
     Heading,
     Items,
+    Named,
     Paragraph,
     Picture,
     Space,
@@ -65,6 +66,8 @@ def _block(block: Block, made: WordFile) -> None:
     match block:
         case Heading(text, level):
             made.paragraph(f"Heading {level}").add_run(visible(text))
+        case Named(text):
+            made.paragraph().add_run(visible(text))
         case Paragraph(text, small):
             made.paragraph().add_run(visible(text)).italic = small
         case Items(lead, lines):
