@@ -63,7 +63,7 @@ MESSAGES = [
      "The law was looked at, and nothing says that this rests on it.",
      "Add law-dated to the flags."),
     ("law-on-no-day", "factors/home/law-on-no-day.yaml", 19, "law_checked",
-     "'last summer' is not a date", "Write law_checked: 2026-01-31,"),
+     "'last summer' is not a date", "Write a day (2026-01-31),"),
     ("link-to-nobody", "patterns/link-to-nobody.yaml", 10, "links[2]",
      "'father' is not a role of this pattern.", "There is: carer, child, pain."),
     ("missing-caveat", "factors/home/missing-caveat.yaml", 1, "caveat",
@@ -103,6 +103,11 @@ MESSAGES = [
      "This says what somebody ought to have done.", "Ask what happened,"),
     ("settings", "catalogue.yaml", 3, "windows.near-birth.weeks_before",
      "'many' is not a whole number.", "Write digits, such as 12."),
+    ("source-looked-at-never", "sources.yaml", 8, "sources.OURS.mark",
+     "It is not said on which day this was last looked at.",
+     "Write checked: 2026-01-31,"),
+    ("source-looked-at-on-no-day", "sources.yaml", 9, "sources.OURS.checked",
+     "'last summer' is not a date", "Write a day (2026-01-31),"),
     ("source-without-key", "factors/home/source-without-key.yaml", 15, "sources[1].key",
      "'key' is missing.", "Add key: ..."),
     ("takes-guilt-for-granted", "factors/home/takes-guilt-for-granted.yaml", 12,
@@ -174,7 +179,7 @@ def test_all_that_is_wrong_is_said_in_one_run(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "case", ["not-yaml", "missing-caveat", "other-name", "not-read"]
+    "case", ["law-on-no-day", "not-yaml", "missing-caveat", "other-name", "not-read"]
 )
 def test_a_broken_entry_stops_every_command(run, demo, case):
     ran = run("ask", demo, "--catalogue", BROKEN / case)

@@ -186,11 +186,17 @@ class TestSources:
             assert ("take this entry as something to ask about" in said) == unread
             assert "low-income (draft)" in said
 
+    def test_each_source_that_was_read_says_on_which_day_and_no_other_does(self):
+        undated = {key for key, one in CATALOGUE.sources.items() if not one.checked}
+        assert undated == {
+            key for key, one in CATALOGUE.sources.items() if one.mark == "U"
+        }
+
     def test_each_source_says_how_much_of_it_was_read(self, run):
         said = " ".join(run("catalogue", "show", "chronic-pain").out.split())
         assert "3.1, 5.6, 5.7 [read, and bears it out]" in said
         assert "public sector equality duty [read, and bears it out]" in said
-        assert "its law was last looked at on 2026-11-26" in said
+        assert "looked at on 26 November 2026; its law on 26 November 2026" in said
 
     def test_what_was_not_verified_says_so(self, run):
         said = " ".join(run("catalogue", "show", "exhaustion").out.split())

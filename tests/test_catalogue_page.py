@@ -248,9 +248,31 @@ class TestFlags:
         assert dated
         for factor in dated:
             said = run("catalogue", "show", factor.id).out
-            assert "The law was last checked against a text of " in said
-        said = run("catalogue", "show", "housing-rules-barrier").out
-        assert "a text of 10 July 2025." in said
+            assert "The law was last looked at on " in said
+            assert "a day that is not stated" not in said
+        said = " ".join(run("catalogue", "show", "housing-rules-barrier").out.split())
+        assert (
+            "The law was last looked at on 26 November 2026, in words that date from "
+            "10 July 2025." in said
+        )
+
+    def test_the_newest_look_at_the_law_is_said_and_none_is_said_to_be_none(self):
+        rule = {
+            **FACTOR,
+            "flags": ["law-dated"],
+            "law_checked": "2025-07",
+            "sources": [
+                {"key": "BUCKS-PR", "mark": "V"},
+                {"key": "IMAN24", "mark": "V"},
+            ],
+        }
+        (said,) = flags.beside_a_question([Factor(**rule)], CATALOGUE)
+        assert (
+            "last looked at on 26 November 2026, in words that date from July" in said
+        )
+        unread = {**rule, "sources": [{"key": "IMAN24", "mark": "V"}]}
+        (said,) = flags.beside_a_question([Factor(**unread)], CATALOGUE)
+        assert "last looked at on a day that is not stated, in words" in said
 
     def test_a_question_says_what_is_contested_rests_on_law_or_is_to_be_put_right(
         self,
@@ -272,14 +294,15 @@ class TestFlags:
             ),
             Factor(**FACTOR),
         ]
-        assert list(flags.beside_a_question([*factors, *factors])) == [
+        law = "This rests on law, last looked at on a day that is not stated"
+        assert list(flags.beside_a_question([*factors, *factors], CATALOGUE)) == [
             "Accounts often differ on this, and it is not settled here: One; Two.",
             "Put this right as well as asking: Mould.",
-            "This rests on law, last checked against a text of 10 July 2025: A rule.",
+            f"{law}, in words that date from 10 July 2025: A rule.",
         ]
 
     def test_the_review_says_it_beside_its_questions(self, run):
         review = Path(__file__).parent / "reviews" / "iman.family.yaml"
         said = " ".join(run("ask", review).out.split())
         assert "it is not settled here: " in said
-        assert "a text of 10 July 2025: A housing rule got in the way." in said
+        assert "date from 10 July 2025: A housing rule got in the way." in said

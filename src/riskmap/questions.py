@@ -218,7 +218,7 @@ def _changed(
 def _caveat(pattern: Pattern, entries: Sequence[AnyEntry], catalogue: Catalogue) -> str:
     """Say what a question does not mean, and what the flags of its factors ask for."""
     factors = [one for entry in entries for one in factors_of(entry, catalogue)]
-    return " ".join((pattern.caveat, *flags.beside_a_question(factors)))
+    return " ".join((pattern.caveat, *flags.beside_a_question(factors, catalogue)))
 
 
 def _people(match: Match, view: View) -> tuple[str, ...]:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from riskmap import dates
+from riskmap import yamlfile
 from riskmap.catalogue import keeping, load, readingage, stamps, telling, texts, wording
 from riskmap.catalogue.faults import Say, faults, problems
 from riskmap.catalogue.keeping import Keeping
 from riskmap.catalogue.model import Catalogue, Factor, Pattern
-from riskmap.errors import Problem
+from riskmap.errors import Problem, ProblemsFound
 from riskmap.yamlfile import Path_
 
+_SOURCES = "sources.yaml"
+_A_DAY = "Write checked: 2026-01-31, the day on which somebody last looked at it."
 _BOTH_SAID = "Ask for one more of family, practitioner and service; or, where that "
 _BOTH_SAID += f"cannot be kind, say why under asked_of_fewer in {keeping.NAME}."
 
@@ -31,6 +33,7 @@ def check(local: Iterable[Path] = ()) -> tuple[Problem, ...]:
         for folder in (load.ours(), *local):
             for name, says in _shared(folder, kept):
                 wrong += problems(folder / name, says)
+            wrong += problems(folder / _SOURCES, _looked_at(folder / _SOURCES))
     wrong += telling.unsaid(load.read() if local else found, kept)
     return tuple(sorted(set(wrong)))
 
@@ -130,15 +133,27 @@ def _law(factor: Factor, catalogue: Catalogue) -> Iterator[Say]:
             wrong,
             "Write law_checked: 2026-01-31 at one, in sources.yaml.",
         )
-    if factor.law_checked is None:
-        return
-    if not dated:
+    if factor.law_checked is not None and not dated:
         wrong = "The law was looked at, and nothing says that this rests on it."
         yield ("law_checked",), wrong, "Add law-dated to the flags."
+
+
+def _looked_at(path: Path) -> Iterator[Say]:
+    """Hold each source to the day on which somebody last looked at it.
+
+    One that nobody looked at (U) needs none. A file that cannot be read, or has
+    another form, is said elsewhere.
+    """
     try:
-        dates.parse(factor.law_checked)
-    except dates.NotADate as error:
-        yield ("law_checked",), error.wrong, write
+        data = yamlfile.read(path).data
+    except ProblemsFound:
+        return
+    sources = data.get("sources") if isinstance(data, dict) else None
+    for key, source in sources.items() if isinstance(sources, dict) else ():
+        said = source if isinstance(source, dict) else {}
+        if said.get("mark") in ("V", "T") and not said.get("checked"):
+            wrong = "It is not said on which day this was last looked at."
+            yield ("sources", key, "mark"), wrong, _A_DAY
 
 
 def _shared(folder: Path, kept: Keeping) -> Iterator[tuple[str, list[Say]]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from riskmap import dates
-from riskmap.catalogue.model import Factor, Flag
+from riskmap.catalogue.model import Catalogue, Factor, Flag
 
 FLAG_WORDS: Mapping[Flag, str] = {
     "equality": "It is about who someone is: no question rests on it alone.",
@@ -33,15 +33,15 @@ _BESIDE: Mapping[Flag, str] = {
 }
 
 
-def on_the_page(factor: Factor) -> Iterator[str]:
+def on_the_page(factor: Factor, catalogue: Catalogue) -> Iterator[str]:
     """Say on a factor's own page what its flags do."""
     for flag in factor.flags:
         yield f"{FLAG_WORDS[flag]} (flag: {flag})"
     if factor.law_checked:
-        yield f"The law was last checked against a text of {_day(factor)}."
+        yield f"The law was {_looked_at(factor, catalogue)}."
 
 
-def beside_a_question(factors: Iterable[Factor]) -> Iterator[str]:
+def beside_a_question(factors: Iterable[Factor], catalogue: Catalogue) -> Iterator[str]:
     """Say beside a question what the flags of the factors that it rests on ask for."""
     once = {factor.id: factor for factor in factors}.values()
     for flag, words in _BESIDE.items():
@@ -50,11 +50,19 @@ def beside_a_question(factors: Iterable[Factor]) -> Iterator[str]:
             yield words.format("; ".join(labels))
     for factor in once:
         if "law-dated" in factor.flags:
-            checked = f"last checked against a text of {_day(factor)}"
+            checked = _looked_at(factor, catalogue)
             yield f"This rests on law, {checked}: {factor.label}."
 
 
-def _day(factor: Factor) -> str:
-    """Give the day of the newest text of the law that was read, in words."""
+def _looked_at(factor: Factor, catalogue: Catalogue) -> str:
+    """Say when somebody last looked at the law, and from when the words are.
+
+    Both, since a new look at old words says nothing about today's law.
+    """
+    sources = [catalogue.sources.get(note.key) for note in factor.sources]
+    days = [one.law_checked for one in sources if one and one.law_checked]
+    newest = max(map(dates.parse, days), key=dates.sort_key, default=None)
+    looked = dates.words(newest) if newest else "a day that is not stated"
     said = factor.law_checked
-    return dates.words(dates.parse(said)) if said else "a date that is not stated"
+    since = dates.words(dates.parse(said)) if said else "a day that is not stated"
+    return f"last looked at on {looked}, in words that date from {since}"

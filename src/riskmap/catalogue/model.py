@@ -60,6 +60,16 @@ __all__ = [
 ]
 
 
+def _a_day(text: str) -> str:
+    try:
+        dates.day_of(text)
+    except dates.NotADate as error:
+        write = "Write a day (2026-01-31), a month (2026-01) or a year (2026)."
+        raise dates.NotADate(error.wrong, write) from None
+    return text
+
+
+Day = Annotated[Text, AfterValidator(_a_day)]  # a day, or a month or a year of it
 Mark = Literal["V", "T", "U"]
 To = Literal["family", "practitioner", "service"]
 LifeStage = Literal["draft", "reviewed", "retired"]
@@ -115,7 +125,7 @@ class Factor(Model):
     outcome: Outcome | None = None  # a service with this outcome is this factor
     event: str | None = None  # an event of this kind is this factor
     is_event: bool = False  # something that happened, and not only who someone is
-    law_checked: str | None = None  # the day of the newest text of that law read
+    law_checked: Day | None = None  # the day of the newest text of that law read
     also: Words = ()  # other words for it, by which a search finds it
 
 
@@ -162,8 +172,8 @@ class Source(Model):
     where: Text
     read: Text
     mark: Mark
-    checked: str | None = None  # the day on which it was last looked at
-    law_checked: str | None = None  # the day on which this law was last looked at
+    checked: Day | None = None  # the day on which it was last looked at
+    law_checked: Day | None = None  # the day on which this law was last looked at
 
 
 class Domain(Model):
@@ -197,11 +207,6 @@ class Span(Model):
     words: Text
 
 
-def _a_day(text: str) -> str:
-    dates.day_of(text)
-    return text
-
-
 class Milestone(Model):
     """A step of the local way of working, by weeks of pregnancy; a council's setting.
 
@@ -225,7 +230,7 @@ class Settings(Model):
     immediate_danger: Text
     retention: Text  # for how long a family file is kept
     place: Text | None = None  # the nation and the council whose settings these are
-    checked: Annotated[Text, AfterValidator(_a_day)] | None = None  # on which day
+    checked: Day | None = None  # on which day
     milestones: Mapping[Id, Milestone] = Field(default_factory=dict)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from riskmap import dates
 from riskmap.catalogue import flags, shapes, stamps
 from riskmap.catalogue.model import (
     KIND_WORDS,
@@ -137,7 +138,7 @@ def _factor(factor: Factor, catalogue: Catalogue) -> Iterator[Line]:
     if demands:
         yield from ((0, ""), (0, "It bears on these demands of caring for a newborn:"))
         yield from ((1, one) for one in demands)
-    notes = list(flags.on_the_page(factor))
+    notes = list(flags.on_the_page(factor, catalogue))
     if notes:
         yield from ((0, ""), (0, "Keep in mind:"))
         yield from ((1, one) for one in notes)
@@ -196,14 +197,18 @@ def _sources(entry: Factor | Pattern, catalogue: Catalogue) -> Iterator[Line]:
         if source:
             of = [source.publisher, source.year, f"at: {source.where}"]
             of = [one for one in of if not one.endswith("not stated")]
-            checked = f"; checked on {source.checked}" if source.checked else ""
+            checked = f"; looked at on {_day(source.checked)}" if source.checked else ""
             if source.law_checked:
-                checked += f"; its law was last looked at on {source.law_checked}"
+                checked += f"; its law on {_day(source.law_checked)}"
             yield (
                 2,
                 f"{note.key}: {', '.join(of) or 'nothing more is stated'}{checked}.",
             )
             yield 2, f"Of the whole [{MARKS[source.mark]}]: {source.read}"
+
+
+def _day(said: str) -> str:
+    return dates.words(dates.parse(said))
 
 
 def _review(entry: Factor | Pattern) -> str:
