@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 Command = TypeVar("Command", bound="Callable[..., Any]")
 AUDIENCES: tuple[To, ...] = ("family", "practitioner", "service")
+_SOURCE = "Source (its key in sources.yaml, or a word to look for)"
 _ID = "A short id of your own: small letters, digits and hyphens"
 
 
@@ -131,8 +132,9 @@ class _Said:
         }
         if factor:
             kinds, places = list(KIND_WORDS), list(ATTACHES)
+            said = ", ".join(f"{key}: {words}" for key, words in KIND_WORDS.items())
             fields |= {
-                "kind": self.choice("kind", "Which kind", kinds, "context"),
+                "kind": self.choice("kind", f"Which kind ({said})", kinds, "context"),
                 "attaches": self.choice("attaches", "About", places, "person"),
                 "definition": self.text("definition", "What it is, in one sentence"),
                 "evidence": self.text("evidence", "What would count"),
@@ -146,12 +148,10 @@ class _Said:
             )
             if not 1 <= len(fields["looks_for"]) <= 4:
                 raise WrongUse("--looks-for: name one factor or up to four.")
-        fields["questions"] = {
-            to: self.words(f"ask_{to}", TO_WORDS[to]) for to in AUDIENCES
-        }
+        fields["questions"] = {to: self.words(to, TO_WORDS[to]) for to in AUDIENCES}
         fields["caveat"] = self.text("caveat", "What it does not mean")
         keys = list(self.catalogue.sources)
-        fields["source"] = self.choice("source", "Source", keys, NO_SOURCE, brief=True)
+        fields["source"] = self.choice("source", _SOURCE, keys, NO_SOURCE)
         if fields["source"] != NO_SOURCE:
             fields["where"] = self.text("where", "Where in it") or ""
             marks = ["V", "T", "U"]
@@ -184,8 +184,6 @@ class _Said:
         ask: str,
         there: Sequence[str],
         otherwise: str | None,
-        *,
-        brief: bool = False,
     ) -> str:
         """Take one of a list: as given, or asked for until it is one of them."""
         given: str | None = self.given.get(name)
@@ -194,11 +192,11 @@ class _Said:
                 listed = ", ".join(there)
                 raise WrongUse(f"Add --{name}. There is: {listed}.")
             return self.one_of(f"--{name}", given or otherwise or "", there)
-        listed = "" if brief else f" ({', '.join(there)})"
+        listed = "" if ask.endswith(")") else f" ({', '.join(there)})"
         while True:
             said = self.prompt(f"{ask}{listed}") or otherwise or ""
             try:
-                return self.one_of(ask, said, there)
+                return self.one_of(name, said, there)
             except WrongUse as wrong:
                 click.echo(common.wrapped(str(wrong), "  ", "  "))
 
@@ -211,26 +209,38 @@ class _Said:
             click.echo(common.wrapped(f"{ask}: {', '.join(there)}"))
         found: list[str] = []
         while said := self.prompt(f"{ask} (blank: no more)"):
-            try:
-                found.append(self.one_of(ask, said, there))
-            except WrongUse as wrong:
-                click.echo(common.wrapped(str(wrong), "  ", "  "))
+            for one in (part for part in said.split(",") if part.strip()):
+                try:
+                    found.append(self.one_of(ask, one.strip(), there))
+                except WrongUse as wrong:
+                    click.echo(common.wrapped(str(wrong), "  ", "  "))
         return tuple(dict.fromkeys(found))
 
-    def words(self, name: str, ask: str) -> tuple[str, ...]:
-        given: tuple[str, ...] = self.given[name]
+    def words(self, to: To, ask: str) -> tuple[str, ...]:
+        from riskmap.catalogue import wording  # noqa: PLC0415
+
+        given: tuple[str, ...] = self.given[f"ask_{to}"]
         if given or not self.asks:
             return given
         found: list[str] = []
         while said := self.prompt(f"{ask}, one question (blank: no more)"):
+            while wrong := next(wording.question(said, to), None):
+                click.echo(common.wrapped(" ".join(wrong), "  ", "  "))
+                again = self.prompt("  In other words (blank: keep it)")
+                if not again:
+                    break
+                said = again
             found.append(said)
         return tuple(found)
 
     def one_of(self, name: str, word: str, there: Sequence[str]) -> str:
+        from riskmap.catalogue import starting  # noqa: PLC0415
         from riskmap.fields import did_you_mean  # noqa: PLC0415
 
         if word not in there:
             listed = f"There is: {', '.join(there)}." if len(there) <= 20 else ""
+            if name.endswith("source"):
+                listed = starting.sources_with(word, self.catalogue)
             guess = did_you_mean(word, there) or listed
             raise WrongUse(f"{name}: '{word}' is not one of them. {guess}".rstrip())
         return word

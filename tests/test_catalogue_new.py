@@ -171,6 +171,48 @@ class TestAtTheTerminal:
         assert [one.to for one in made.questions] == ["family", "service"]
         assert check([tmp_path]) == ()
 
+    def test_demands_come_with_commas_and_a_slip_in_one_loses_no_other(
+        self, run, monkeypatch, tmp_path
+    ):
+        answers = ("Nights", "money", "context", "person", "It is so.", "Which nights.")
+        typed = ("broken-nights, safe-slep, crying", "safe-sleep", "")
+        ran = self.asked(
+            run, monkeypatch, tmp_path, "factor", "nights", *answers, *typed, *[""] * 9
+        )
+        assert "'safe-slep' is not one of them. Did you mean 'safe-sleep'?" in ran.out
+        text = (tmp_path / "factors" / "money" / "nights.yaml").read_text()
+        assert "bears_on: [broken-nights, crying, safe-sleep]" in text
+
+    def test_a_question_that_is_none_is_said_at_once_and_may_be_kept(
+        self, run, monkeypatch, tmp_path
+    ):
+        answers = ("Nights", "money", "context", "person", "It is so.", "Which.", "")
+        typed = ("Tell me", "What are nights like?", "Are they long?", "", "")
+        ran = self.asked(
+            run, monkeypatch, tmp_path, "factor", "nights", *answers, *typed, *[""] * 9
+        )
+        assert "This does not ask anything. Write a question mark." in ran.out
+        assert "This can be answered with yes or no." in ran.out
+        text = (tmp_path / "factors" / "money" / "nights.yaml").read_text()
+        assert "Tell me" not in text
+        assert '"What are nights like?"' in text
+        assert '"Are they long?"' in text
+
+    def test_a_source_is_found_by_a_word_and_a_kind_is_said_in_plain_words(
+        self, run, monkeypatch, tmp_path
+    ):
+        answers = ("Nights", "money", "context", "person", "It is so.", "Which.", "")
+        typed = ("", "", "", "It means little.", "routine", "zebra", "OOR20", "", "V")
+        ran = self.asked(
+            run, monkeypatch, tmp_path, "factor", "nights", *answers, *typed
+        )
+        said = " ".join(ran.out.split())
+        assert "risk: may add pressure" in said
+        assert "OOR20 (Out of Routine" in said
+        assert "Add it to sources.yaml first" in said
+        text = (tmp_path / "factors" / "money" / "nights.yaml").read_text()
+        assert "{key: OOR20, mark: V}" in text
+
     def test_a_pattern_too(self, run, monkeypatch, tmp_path):
         ran = self.asked(
             run, monkeypatch, tmp_path, "pattern",

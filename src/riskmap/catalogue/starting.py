@@ -36,6 +36,18 @@ class Draft:
     mark: str = "U"
 
 
+def sources_with(word: str, catalogue: Catalogue) -> str:
+    """Say which sources have a word in their title, publisher or what was read."""
+    found = [
+        f"{key} ({one.title})"
+        for key, one in catalogue.sources.items()
+        if word.casefold() in f"{one.title} {one.publisher} {one.read}".casefold()
+    ]
+    if not found:
+        return "Add it to sources.yaml first, or leave this for later."
+    return f"With that word: {'; '.join(found)}."
+
+
 def factor(draft: Draft) -> str:
     """Give the text of a factor's file."""
     kinds = "; ".join(f"{key} {words}" for key, words in KIND_WORDS.items())
