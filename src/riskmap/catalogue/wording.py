@@ -43,6 +43,13 @@ _OPENING = re.compile(
 )
 _ASIDE = re.compile(r",? if (?:any|ever|needed|wanted)\w*(?: of \w+)?,?", re.IGNORECASE)
 _PAIR = re.compile(rf"\b({_ASKS}) (?:and|or) {_ASKS}\b", re.IGNORECASE)
+# riskmap never scores, and asks nobody to.
+_SCALE = re.compile(
+    r"\bon a scale\b|\b(?:out of|scored?|ranked?) (?:ten|five|\d+)\b|\bscore\b"
+    r"|\brate (?:your|this|that|the|their|how|yourself)\b"
+    r"|\b(?:0|1|zero|nought|one) ?(?:to|-|\u2013) ?(?:5|10|five|ten)\b",
+    re.IGNORECASE,
+)
 _WHOM = r"(?:you|they|he|she|(?:the |this )?(?:parent|mother|father|carer|family)s?)"
 _WHY = (
     rf"\bwhy (?:did|do|does|have|has|had|were|was|are|would|could) (?:not )?{_WHOM}\b"
@@ -104,6 +111,11 @@ def question(text: str, to: To) -> Iterator[Wrong]:
         yield (
             "This can be answered with yes or no.",
             "Begin with what, who, how, which, when or where.",
+        )
+    if _SCALE.search(text):
+        yield (
+            "This asks for a number on a scale.",
+            "Ask what it is like, or what would help.",
         )
     for blame, wrong, write in _BLAMES:
         if to != "service" and re.search(blame, text, re.IGNORECASE):
