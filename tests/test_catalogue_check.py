@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from riskmap.catalogue import keeping, load
+from riskmap.catalogue import keeping, load, wording
 from riskmap.catalogue.check import check
 from riskmap.errors import ProblemsFound
 
@@ -261,6 +261,18 @@ class TestOurs:
         assert (one.file, one.wrong) == (str(path), "There is no such file.")
 
 
+@pytest.mark.parametrize(
+    "words",
+    [
+        "What happens between ten and five?",
+        "How many nights has it been, give or take?",
+        "What does the rate of rent mean for you?",
+    ],
+)
+def test_a_number_that_is_no_scale_is_left_alone(words):
+    assert not [one for one in wording.question(words, "family") if "scale" in one[0]]
+
+
 class TestACopyOfOurs:
     """Each rule goes red where the catalogue that comes with riskmap is broken."""
 
@@ -276,6 +288,15 @@ class TestACopyOfOurs:
             ("patterns/much-at-once.yaml", "What has held you together?",
              "Why did you move again?",
              "questions.what-has-held-you-together.words: Why sounds like blame."),
+            ("patterns/much-at-once.yaml", "What has held you together?",
+             "How would you rate your nights?",
+             "questions.what-has-held-you-together.words: This asks for a number on a"),
+            ("patterns/much-at-once.yaml", "What has held you together?",
+             "What is that, from 1 to 10?",
+             "questions.what-has-held-you-together.words: This asks for a number on a"),
+            ("patterns/much-at-once.yaml", "What has held you together?",
+             "What would you give it out of ten?",
+             "questions.what-has-held-you-together.words: This asks for a number on a"),
             ("patterns/much-at-once.yaml", "What has held you together?",
              "Which intermediaries facilitated organisational accommodation decisions?",
              "questions: What is asked of the family reads as for somebody of"),
@@ -296,6 +317,9 @@ class TestACopyOfOurs:
              "needs.housing.label: 'the vulnerable' is not a word that riskmap"),
             ("sources.yaml", "Look at barriers and service design;",
              "Fathers refused;", "sources.FOUND-MEN.read: 'refused' is not a word"),
+            ("sources.yaml", '    mark: V\n    checked: "2026-11-30"\n  BRU-LOC',
+             "    mark: V\n  BRU-LOC",
+             "sources.BRU22.mark: It is not said on which day this was last looked at"),
             ("keeping.yaml", "retired_ids: []",
              "retired_ids: [{id: isolation, why: It said too little.}]",
              "id: The id 'isolation' was given up: It said too little."),
