@@ -110,6 +110,9 @@ class TestEveryPage:
         assert "default-src 'none'" in PAGES[name]
         assert not any(":" in link.split("#")[0] for link in READ[name].links)
 
+    def test_a_long_address_breaks_where_the_page_is_narrow(self, name):
+        assert re.search(r"body \{[^}]*overflow-wrap: anywhere", PAGES[name])
+
     def test_there_is_room_to_write_on_in_print(self, name):
         rules = [a for t, a in READ[name].tags if a.get("class") == "rule"]
         articles = [1 for tag, _ in READ[name].tags if tag == "article"]

@@ -29,7 +29,8 @@ _ABOUT = (
 _LOOK = """
 :root { color-scheme: light; }
 body { font: 1rem/1.5 Arial, sans-serif; color: #111; background: #fff;
-       max-width: 48rem; margin: 0 auto; padding: 0 1rem 3rem; }
+       max-width: 48rem; margin: 0 auto; padding: 0 1rem 3rem;
+       overflow-wrap: anywhere; }
 a { color: #0b3d91; } a:hover { text-decoration-thickness: 3px; }
 a:focus-visible { outline: 3px solid #111; outline-offset: 3px; background: #ffec99; }
 .skip { position: absolute; left: -99rem; }
