@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from riskmap import demands
 from riskmap.report import demanded
+from riskmap.report.asked import TO_WORDS
 from riskmap.report.document import Heading, Items
 from riskmap.view import Sight
 
@@ -164,7 +165,7 @@ class TestSides:
         found = side(laid(data)["ana"], "lifting-and-carrying")
         assert found.helps == ()
         assert [one.because.entry for one in found.missing] == ["clinic"]
-        assert demanded.SERVICE in said(data)
+        assert demanded.SERVICE.format("Pain clinic") in said(data)
 
     @pytest.mark.parametrize("outcome", ["offered", "not-recorded"])
     def test_of_help_of_which_nothing_more_is_known_that_is_said(self, outcome):
@@ -205,6 +206,15 @@ class TestSides:
         assert [one.entry for one in found.over] == ["pain"]
         assert "[asked or looked for, and not so]" in said(data)
 
+    @pytest.mark.parametrize("about", ["family", "baby"])
+    def test_what_is_about_the_baby_or_all_of_them_stands_with_every_carer(self, about):
+        plan = {"factor": "safer-sleep-plan", "about": about}
+        found = laid(plus(cast(), entry("plan", **plan)))
+        assert len(found) > 1
+        for carer in found.values():
+            helps = side(carer, "safe-sleep").helps
+            assert [one.because.entry for one in helps] == ["plan"]
+
     @pytest.mark.parametrize("status", ["not so", "found not to have happened"])
     def test_an_allegation_that_did_not_stand_is_beside_no_demand(self, status):
         alleged = {**PAIN, "basis": "allegation", "status": status}
@@ -235,6 +245,84 @@ class TestSides:
         assert set(again) == {f"{label} [disputed] (a document; 2020; as above)"}
 
 
+HARM = {
+    "factor": "domestic-abuse-current",
+    "about": "ana",
+    "procedure_followed": {"on": "2021-01", "by": "A worker"},
+}
+
+
+class TestApart:
+    def asks(self, *who):
+        """Give what is asked beside a demand after a talk with some of the family."""
+        talk = {"title": "A talk", "kind": "visit", "with": [*who]}
+        data = plus(cast(), entry("harm", **HARM), sources={"talk": talk})
+        lines = said(data).split("\n")
+        ask = CATALOGUE.demands["own-rest-and-health"].ask
+        return [line.removesuffix(f": {ask}") for line in lines if line.endswith(ask)]
+
+    def test_what_may_be_asked_apart_alone_is_not_asked_beside_it_before_that(self):
+        nothing = "What helps: nothing is recorded. "
+        asked = self.asks("ana", "ben")
+        assert f"{nothing}To ask, and only apart" in asked
+        assert f"{nothing}To ask" not in asked
+
+    def test_once_she_was_met_apart_it_is_asked_as_of_anybody(self):
+        asked = self.asks("ana")
+        assert "What helps: nothing is recorded. To ask" in asked
+        assert not [one for one in asked if "apart" in one]
+
+
+class TestOnce:
+    def both(self, *more, **change):
+        """Give a service that eases several demands, and what is said of it."""
+        visits = {"service": "Home visiting", "for": ["ana"], "need": "parenting"}
+        visits |= {"outcome": "no-place", "reasons": [{"says": "It was full"}]}
+        return said(plus(cast(), entry("visits", **{**visits, **change}), *more))
+
+    def test_a_service_is_said_whole_once_and_then_by_what_became_of_it(self):
+        text = self.both()
+        assert text.count("Reason: It was full") == 1
+        assert text.count("Home visiting: no place available (") > 1
+
+    def test_help_that_is_not_there_is_asked_of_services_once_for_each_carer(self):
+        text = self.both()
+        assert text.count("Help that is not there:") > 1
+        assert text.count(demanded.SERVICE.format("Home visiting")) == 1
+
+    def test_what_may_make_demands_harder_is_asked_once_and_names_them(self):
+        text = self.both()
+        assert text.count("What bears on it: nothing is recorded.") > 1
+        (line,) = [one for one in text.split("\n") if "what may make these" in one]
+        assert "Who has asked Ana what may make these harder?" in line
+        assert "Broken nights; " in line
+
+    @pytest.mark.parametrize(
+        ("owner", "asked"),
+        [
+            ({"owner": {"who": "Dr Example", "until": "2027-03-01"}}, False),
+            ({"owner": {"who": "Dr Example"}}, True),
+            ({}, True),
+        ],
+        ids=["both", "no end", "neither"],
+    )
+    def test_who_does_it_and_until_when_is_asked_where_it_is_not_recorded(
+        self, owner, asked
+    ):
+        text = self.both(outcome="taken-up", reasons=[], **owner)
+        assert (demanded.WHO in text) is asked
+
+    def test_what_it_comes_to_is_asked_of_everyone_alike(self):
+        plain = said(cast())
+        for carer in laid(cast()).values():
+            assert plain.count(demanded.TOGETHER.format(carer.name)) == 1
+
+    def test_every_question_here_is_addressed(self):
+        asks = (demanded.TOGETHER, demanded.HARDER, demanded.WHO, demanded.SERVICE)
+        assert all(one.startswith("To ") for one in asks)
+        assert {one.partition(":")[0] for one in asks} == set(TO_WORDS.values())
+
+
 class TestBlanks:
     def test_a_blank_is_asked_about_in_the_same_words_for_everyone(self):
         text = said(cast())
@@ -245,6 +333,7 @@ class TestBlanks:
         data = plus(cast(), entry("pain", **PAIN))
         text = said(data, Sight(audience="family", reader="ana"))
         assert "Nothing is recorded" not in text
+        assert demanded.ONCE not in text
         assert "nothing is recorded" not in text
         assert "A blank" not in text
 

@@ -161,6 +161,86 @@ def test_each_of_two_is_met_apart_by_themselves():
     assert apart.people == ("ben",)
 
 
+HOMES = {"flat": {"name": "The flat", "lived_in": [{"who": ["ana", "ben"]}]}}
+
+
+@pytest.mark.parametrize("about", ["family", "flat", "baby", ["baby", "ana"]], ids=str)
+def test_what_names_nobody_to_meet_is_asked_apart_of_whoever_is_in_it(about):
+    missed = {"factor": "appointments-not-attended", "about": "ana"}
+    harm = {"factor": "domestic-abuse-current", "about": about, **DONE}
+    found = ask({**harm, "happened": "2026"}, {**missed}, homes=HOMES)
+    apart = {one.people for one in found.asked if one.pattern == "ask-apart"}
+    assert apart == ({("ana",)} if "ana" in about else {("ana",), ("ben",)})
+    for one in found.asked:
+        if "e1" in {because.entry for because in one.because}:
+            assert "family" not in {question.to for question in one.questions}
+
+
+@pytest.mark.parametrize(
+    "fields", [{"died": "2025"}, {"due": "2027-01"}, {"lost": {"kind": "miscarriage"}}]
+)
+def test_nobody_is_sent_to_meet_the_dead_or_the_unborn(fields):
+    people = {"baby": {"name": "Baby", "due": "2027-01"}, "ana": {"name": "Ana"}}
+    people |= {"ben": {"name": "Ben"}, "kim": {"name": "Kim", **fields}}
+    found = ask(control(**DONE, about="kim"), people=people)
+    apart = {one.people for one in found.asked if one.pattern == "ask-apart"}
+    assert apart == {("ana",), ("ben",)}
+
+
+@pytest.mark.parametrize(
+    ("talked", "happened", "is_due"),
+    [
+        ("2025-09", "2026-02", True),
+        ("2026-03", "2026-02", False),
+        ("2026", "2026-02", False),
+        (None, "2026-02", False),
+        ("2025-09", None, False),
+        ("2025-09", "2025-01/..", False),
+    ],
+)
+def test_a_talk_that_was_over_before_it_began_does_not_count(talked, happened, is_due):
+    source = talk(**{"with": ["ana"]} | ({"date": talked} if talked else {}))
+    when = {"happened": happened} if happened else {}
+    assert ("ask-apart" in patterns(ask(control(**DONE, **when), sources=source))) is (
+        is_due
+    )
+
+
+LAW = [
+    {"contact_limits": [{"between": ["ana", "ben"], "limit": "By letter"}]},
+    {"orders": [{"order": "An order", "about": ["ana", "ben"]}]},
+    {"parent_links": [{"parent": "ben", "child": "baby", "status": "disputed"}]},
+]
+
+
+@pytest.mark.parametrize("law", LAW, ids=lambda one: next(iter(one)))
+@pytest.mark.parametrize("procedure", [DONE, {}], ids=["followed", "still to follow"])
+def test_what_rests_on_law_waits_as_well_until_everyone_was_met_apart(law, procedure):
+    def to(**more: object) -> set[str]:
+        found = ask(control(**procedure), **{**law, **more}).asked
+        known = ("limit-to-contact", "order-in-force", "who-may-decide")
+        rests = [one for one in found if one.pattern in known and one.recorded]
+        assert rests
+        return {question.to for one in rests for question in one.questions}
+
+    assert to() == {"practitioner", "service"}
+    assert "family" in to(sources=talk(**{"with": ["ana"]}))
+
+
+def test_what_is_not_safe_to_ask_is_asked_of_nobody_in_the_family():
+    trauma = {"factor": "trauma-history", "about": "ana"}
+    no = {"service": "Talks", "for": "ana", "need": "trauma", "outcome": "declined"}
+
+    def to(**more: object) -> set[str]:
+        found = ask(trauma, {**no, **more}).asked
+        (one,) = [one for one in found if one.pattern == "trauma-and-help-not-taken-up"]
+        return {question.to for question in one.questions}
+
+    assert to(status="not safe to ask") == {"practitioner", "service"}
+    assert "family" in to(status="not asked")
+    assert "family" in to()
+
+
 def test_the_family_is_not_asked_about_it_until_she_was_met_apart():
     steps = [{"is": "alleged", "from": "2025-01"}]
     steps += [{"is": "not established", "from": "2026-01", "known_by": []}]

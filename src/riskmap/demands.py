@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from riskmap import dates, kinship, words
 from riskmap.catalogue.model import Catalogue, Demand
+from riskmap.graph import build
 from riskmap.graph.edges import entry_node
-from riskmap.guards import held_by_procedure, procedures
+from riskmap.guards import ask_apart, held_by_procedure, procedures
 from riskmap.kinship import lives_there
 from riskmap.patterns.conditions import need_of
 from riskmap.questions import Because, because
 from riskmap.record.model import (
+    FAMILY,
     AnyEntry,
     FactorEntry,
     Family,
@@ -59,6 +61,7 @@ class Side:
     unknown: tuple[Because, ...]  # not asked, not answered, not safe to ask, not shared
     over: tuple[Because, ...]  # asked or looked for and not so, or ended
     safe_to_ask: bool
+    apart: bool  # what bears on it may be asked about apart alone, and nobody has yet
 
     @property
     def blank(self) -> bool:
@@ -90,6 +93,8 @@ def lay_out(view: View, catalogue: Catalogue) -> tuple[Carer, ...]:
     beside another.
     """
     held = held_by_procedure(procedures(view.family, catalogue))
+    waiting = ask_apart(build(view.family, view.sight.as_at), catalogue)
+    apart = {node for match in waiting for node in match.because}
     replaced = {old for one in view.family.entries for old in one.supersedes}
     entries = [
         one
@@ -104,7 +109,7 @@ def lay_out(view: View, catalogue: Catalogue) -> tuple[Carer, ...]:
             who,
             view.family.people[who].name,
             why,
-            tuple(_sides(who, entries, view, catalogue)),
+            tuple(_sides(who, entries, apart, view, catalogue)),
         )
         for who, why in _carers(view.family)
     )
@@ -156,10 +161,16 @@ def _place(
 
 
 def _sides(
-    who: str, entries: list[AnyEntry], view: View, catalogue: Catalogue
+    who: str,
+    entries: list[AnyEntry],
+    apart: Collection[str],
+    view: View,
+    catalogue: Catalogue,
 ) -> Iterator[Side]:
     homes = kinship.living_in(view.family).items()
-    places = {who, *(key for key, lived in homes if who in lived)}
+    # What is about the baby or all of them meets whoever looks after the baby.
+    places = {who, FAMILY, *view.family.about}
+    places |= {key for key, lived in homes if who in lived}
     mine = [one for one in entries if places & set(one.about)]
     for demand in catalogue.demands.values():
         factors = list(_factors(mine, demand, catalogue))
@@ -185,6 +196,7 @@ def _sides(
             unknown=tuple(because(one, view) for one in unknown),
             over=tuple(because(one, view) for one in over),
             safe_to_ask=not any(one.stands is Status.NOT_SAFE for one in unknown),
+            apart=any(entry_node(one.id) in apart for one in rest),
         )
 
 

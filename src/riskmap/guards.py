@@ -6,21 +6,26 @@ question. Equality is decided afterwards, question by question.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 
+from riskmap import dates
 from riskmap.catalogue.model import Catalogue, Pattern
+from riskmap.dates import Answer
 from riskmap.graph import FamilyGraph
-from riskmap.graph.edges import entry_node
+from riskmap.graph.edges import entry_node, is_living
 from riskmap.patterns import Match, Outcome
 from riskmap.patterns.conditions import TALKS, factors_of
+from riskmap.patterns.told import RESTS_ON, links_of
 from riskmap.procedure import ProcedureFirst, procedures
-from riskmap.record.model import AnyEntry, FactorEntry, Family, Source
-from riskmap.record.status import Standing
+from riskmap.record.model import AnyEntry, FactorEntry, Source
+from riskmap.record.status import Standing, Status
+from riskmap.record.times import when
 
 __all__ = [
     "ProcedureFirst",
     "ask_apart",
     "held_by_procedure",
+    "not_for_the_family",
     "pause",
     "procedures",
     "rests_on_who_someone_is",
@@ -38,38 +43,62 @@ def ask_apart(
     """Find whom nobody has met apart, and who has something to be asked apart.
 
     Every recorded talk with them had a partner or relative present, or a relative
-    interpreting; a family file without such talks says the same. What is `held` for
-    the local procedure is not to be asked about yet.
+    interpreting, or was over before the thing began; a family file without such talks
+    says the same. What is `held` for the local procedure is not to be asked about yet.
     """
     guard = _guard(catalogue, "ask-apart")
     if guard is None:
         return ()
-    alone = _to_ask_alone(graph, catalogue, held)
+    found: dict[str, set[str]] = {}
+    for node in _to_ask_alone(graph, catalogue, held):
+        for who in _whom(node, graph):
+            if not _met_apart(who, node, graph):
+                found.setdefault(who, set()).add(node)
     return tuple(
-        Match(guard.id, (who,), (who,), tuple(sorted(alone[who])), (), (), Outcome.ASK)
-        for who in sorted(graph.family.people)
-        if who in alone and not _met_apart(who, graph.family)
+        Match(guard.id, (who,), (who,), tuple(sorted(nodes)), (), (), Outcome.ASK)
+        for who, nodes in sorted(found.items())
     )
 
 
 def _to_ask_alone(
     graph: FamilyGraph, catalogue: Catalogue, held: frozenset[str]
-) -> Mapping[str, set[str]]:
-    """Give the nodes of what each person is to be asked about apart."""
-    found: dict[str, set[str]] = {}
+) -> Iterator[str]:
+    """Give the nodes of what may be asked about apart alone."""
     for node, entry in graph.entries.items():
         if (
             node not in held
             and entry.standing is not Standing.RULES_OUT
             and any("ask-alone" in f.flags for f in factors_of(entry, catalogue))
         ):
-            for who in entry.about:
-                found.setdefault(who, set()).add(node)
-    return found
+            yield node
 
 
-def _met_apart(who: str, family: Family) -> bool:
-    return any(_is_apart(who, source) for source in family.sources.values())
+def _whom(node: str, graph: FamilyGraph) -> frozenset[str]:
+    """Give whom something is to be asked of: whom it concerns, else the carers.
+
+    What is about a home or the whole family concerns those who are in it. The child
+    whom the map is about is asked nothing, and nobody can meet the dead or the unborn.
+    """
+    people, children = graph.family.people, graph.family.about
+    carers = {
+        who
+        for child in children
+        for who in graph.reached(child, "may_care_for", forward=False)
+    }
+    for some in (graph.reached(node, "concerns", forward=True), carers):
+        met = {one for one in some if one in people and is_living(people[one])}
+        if met - set(children):
+            return frozenset(met - set(children))
+    return frozenset(children)
+
+
+def _met_apart(who: str, node: str, graph: FamilyGraph) -> bool:
+    """Whether somebody talked with a person alone, and not only before it began."""
+    return any(
+        _is_apart(who, source)
+        and dates.before(when(source.date), graph.times[node]) is not Answer.YES
+        for source in graph.family.sources.values()
+    )
 
 
 def _is_apart(who: str, source: Source) -> bool:
@@ -79,6 +108,22 @@ def _is_apart(who: str, source: Source) -> bool:
         and not source.present
         and source.interpreter != "relative"
     )
+
+
+def not_for_the_family(
+    match: Match, pattern: Pattern, graph: FamilyGraph, apart: Iterable[Match]
+) -> bool:
+    """Whether a question is not to be put to the family, or not yet.
+
+    Not where somebody wrote that it is not safe to ask. Not yet while somebody is to
+    be met apart: about what is to be asked apart, and about a limit, an order or a
+    disputed parent, which rest on no entry and may be about the same thing.
+    """
+    if any(graph.entries[one].stands is Status.NOT_SAFE for one in match.because):
+        return True
+    waiting = {node for one in apart for node in one.because}
+    ties = bool(waiting) and not RESTS_ON.isdisjoint(links_of(pattern))
+    return pattern.guard is None and (ties or not waiting.isdisjoint(match.because))
 
 
 def rests_on_who_someone_is(

@@ -74,7 +74,7 @@ def ask(view: View, catalogue: Catalogue) -> Questions:
     first = guards.procedures(view.family, catalogue)
     held = guards.held_by_procedure(first)
     apart = guards.ask_apart(graph, catalogue, held)
-    not_yet = frozenset(node for match in apart for node in match.because)
+    waiting = guards.ask_apart(graph, catalogue) if held else apart
     candidates = Candidates(graph, catalogue, held)
     found: list[tuple[Match, Pattern]] = []
     resting: list[Match] = []
@@ -89,7 +89,7 @@ def ask(view: View, catalogue: Catalogue) -> Questions:
     asked = [
         one
         for match, pattern in found
-        if (one := _asked(match, pattern, graph, view, catalogue, not_yet))
+        if (one := _asked(match, pattern, graph, view, catalogue, waiting))
     ]
     asked.sort(key=_order(catalogue, graph, found))
     return Questions(first, tuple(asked))
@@ -149,17 +149,14 @@ def _asked(
     graph: FamilyGraph,
     view: View,
     catalogue: Catalogue,
-    not_yet: frozenset[str],
+    waiting: Sequence[Match],
 ) -> Asked | None:
-    """Put a match into words; None where its reader may have none of its questions.
-
-    What is to be asked apart is not asked of the family until they were met apart.
-    """
-    apart = pattern.guard is None and not not_yet.isdisjoint(match.because)
+    """Put a match into words; None where its reader may have none of its questions."""
+    not_theirs = guards.not_for_the_family(match, pattern, graph, waiting)
     questions = tuple(
         question
         for question in pattern.questions
-        if not (apart and question.to == "family")
+        if not (not_theirs and question.to == "family")
         and not (view.sight.audience == "family" and question.to == "practitioner")
     )
     if not questions or (view.is_copy and not match.because):

@@ -86,13 +86,13 @@ def _kin(family: Family, kin: Kin) -> Iterator[Sure]:
     for who in family.people:
         for other in kin.siblings(who):
             yield who, "kin_of", other
-            if _is_living(family.people[who]):
+            if is_living(family.people[who]):
                 yield who, "sibling_of", other
         for other in kin.relatives.get(who, ()):
             yield other, "kin_of", who
 
 
-def _is_living(person: Person) -> bool:
+def is_living(person: Person) -> bool:
     """Whether somebody is born and alive, as far as the file says."""
     unborn = person.due is not None and person.born is None
     return person.died is None and person.lost is None and not unborn

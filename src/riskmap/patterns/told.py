@@ -72,9 +72,13 @@ def on(said: str) -> str:
     return f"in {said}" if _A_MONTH.fullmatch(said) else said
 
 
+# What a question may rest on where no entry says it.
+RESTS_ON = frozenset({"limited_with", "unsettled_parent_of", "in_order_with"})
+
+
 def _ties(pattern: Pattern, bound: Sequence[str], family: Family) -> Iterator[str]:
     """Say the ties on which a question rests, where no entry does."""
-    words = {word for _, word, _ in (*pattern.links, *_links(pattern))}
+    words = links_of(pattern)
     who = set(bound)
     parts: list[Recorded] = []
     if "limited_with" in words:
@@ -89,6 +93,7 @@ def _ties(pattern: Pattern, bound: Sequence[str], family: Family) -> Iterator[st
         yield f"{link(part, family)}: {limit}" if limit else link(part, family)
 
 
-def _links(pattern: Pattern) -> Iterator[tuple[str, str, str]]:
-    for shape in pattern.any_of:
-        yield from shape.links
+def links_of(pattern: Pattern) -> frozenset[str]:
+    """Give the words of all links by which a pattern may be found."""
+    shapes = (pattern, *pattern.any_of)
+    return frozenset(word for shape in shapes for _, word, _ in shape.links)
