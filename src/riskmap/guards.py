@@ -13,11 +13,19 @@ from riskmap.catalogue.model import Catalogue, Pattern
 from riskmap.dates import Answer
 from riskmap.graph import FamilyGraph
 from riskmap.graph.edges import entry_node, is_living
-from riskmap.patterns import Match, Outcome
+from riskmap.patterns import Match, Outcome, told
 from riskmap.patterns.conditions import TALKS, factors_of
-from riskmap.patterns.told import RESTS_ON, links_of
 from riskmap.procedure import ProcedureFirst, procedures
-from riskmap.record.model import AnyEntry, FactorEntry, Source
+from riskmap.record.model import (
+    AnyEntry,
+    ContactLimit,
+    Couple,
+    FactorEntry,
+    Order,
+    ParentLink,
+    Recorded,
+    Source,
+)
 from riskmap.record.status import Standing, Status
 from riskmap.record.times import when
 
@@ -117,13 +125,32 @@ def not_for_the_family(
 
     Not where somebody wrote that it is not safe to ask. Not yet while somebody is to
     be met apart: about what is to be asked apart, and about a limit, an order or a
-    disputed parent, which rest on no entry and may be about the same thing.
+    disputed parent that has to do with them, for it may be about the same thing.
     """
     if any(graph.entries[one].stands is Status.NOT_SAFE for one in match.because):
         return True
-    waiting = {node for one in apart for node in one.because}
-    ties = bool(waiting) and not RESTS_ON.isdisjoint(links_of(pattern))
-    return pattern.guard is None and (ties or not waiting.isdisjoint(match.because))
+    waiting = tuple(apart)
+    if pattern.guard is not None or not waiting:
+        return False
+    parts = told.ties(pattern, match.bound, graph.family)
+    named = {who for part in parts for who in _named(part, graph)}
+    who = {one for other in waiting for one in other.bound}
+    what = {one for other in waiting for one in other.because}
+    return not (who.isdisjoint(named) and what.isdisjoint(match.because))
+
+
+def _named(part: Recorded, graph: FamilyGraph) -> Iterator[str]:
+    """Give the people with whom a tie has to do; a parent has the other parent."""
+    match part:
+        case ContactLimit():
+            yield from part.between
+        case Order():
+            yield from part.about
+        case Couple():
+            yield from part.of
+        case ParentLink():
+            yield part.parent
+            yield from graph.kin.birth_parents(part.child)
 
 
 def rests_on_who_someone_is(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from riskmap.catalogue.model import Catalogue, Pattern
 from riskmap.patterns.conditions import factors_of
@@ -28,7 +28,7 @@ def told(
 
     `bound` are whom the question is bound to; `entries` are in the order of time.
     """
-    lines = list(_ties(pattern, bound, family))
+    lines = [_tie(part, family) for part in ties(pattern, bound, family)]
     if pattern.tells and entries:
         lines.append(_in_time(pattern.tells, entries, family, catalogue))
     return tuple(lines)
@@ -72,13 +72,15 @@ def on(said: str) -> str:
     return f"in {said}" if _A_MONTH.fullmatch(said) else said
 
 
-# What a question may rest on where no entry says it.
-RESTS_ON = frozenset({"limited_with", "unsettled_parent_of", "in_order_with"})
+def _tie(part: Recorded, family: Family) -> str:
+    limit = getattr(part, "limit", None)
+    return f"{link(part, family)}: {limit}" if limit else link(part, family)
 
 
-def _ties(pattern: Pattern, bound: Sequence[str], family: Family) -> Iterator[str]:
-    """Say the ties on which a question rests, where no entry does."""
-    words = links_of(pattern)
+def ties(pattern: Pattern, bound: Sequence[str], family: Family) -> list[Recorded]:
+    """Give the ties on which a question rests, where no entry says them."""
+    shapes = (pattern, *pattern.any_of)
+    words = {word for shape in shapes for _, word, _ in shape.links}
     who = set(bound)
     parts: list[Recorded] = []
     if "limited_with" in words:
@@ -88,12 +90,4 @@ def _ties(pattern: Pattern, bound: Sequence[str], family: Family) -> Iterator[st
         parts += [one for one in family.couples if who & set(one.of) and one.children]
     if "in_order_with" in words:
         parts += [one for one in family.orders if who & set(one.about)]
-    for part in parts:
-        limit = getattr(part, "limit", None)
-        yield f"{link(part, family)}: {limit}" if limit else link(part, family)
-
-
-def links_of(pattern: Pattern) -> frozenset[str]:
-    """Give the words of all links by which a pattern may be found."""
-    shapes = (pattern, *pattern.any_of)
-    return frozenset(word for shape in shapes for _, word, _ in shape.links)
+    return parts
