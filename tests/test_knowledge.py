@@ -66,6 +66,28 @@ def test_an_agency_knows_what_is_stated_and_what_it_did_itself(
 
 
 @pytest.mark.parametrize(
+    ("status", "answer"),
+    [
+        ("stands", Answer.YES),
+        ("disputed", Answer.YES),
+        ("ended", Answer.YES),
+        ("not so", Answer.CANNOT_SAY),
+        ("found not to have happened", Answer.CANNOT_SAY),
+        ("superseded", Answer.CANNOT_SAY),
+        ("not known", Answer.CANNOT_SAY),
+        ("not asked", Answer.CANNOT_SAY),
+    ],
+)
+def test_what_was_not_surely_passed_on_told_nobody(status, answer, family):
+    told = {"from": "east", "to": "mid", "level": "whole", "entries": "lime"}
+    passed_on = entry(id="passed", told=told, status=status)
+    knowledge = gather(family(entry(), passed_on))
+    assert knowledge.knows("mid", "lime") is answer
+    assert knowledge.knows("mid", "passed") is answer
+    assert knowledge.knows("east", "passed") is Answer.YES
+
+
+@pytest.mark.parametrize(
     ("level", "answer"), [("whole", Answer.YES), ("summary", Answer.NO)]
 )
 def test_whoever_was_told_knows_it_only_where_the_whole_was_told(level, answer, family):

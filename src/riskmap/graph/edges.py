@@ -9,7 +9,7 @@ from riskmap import dates, kinship
 from riskmap.dates import Answer, Bounds, When
 from riskmap.graph import law
 from riskmap.kinship import Kin
-from riskmap.record.knowledge import Knowledge, agency_names, knows_step
+from riskmap.record.knowledge import Knowledge, agency_names, knows_step, tellings
 from riskmap.record.model import (
     FAMILY,
     AnyEntry,
@@ -64,8 +64,8 @@ def span(one: Stay | Tie) -> When:
 
 def summarised(family: Family) -> Iterator[tuple[str, str]]:
     """Give each agency and entry of which it was told in a summary."""
-    for entry in family.entries:
-        if isinstance(entry, ToldEntry) and entry.told.level == "summary":
+    for entry in tellings(family):
+        if entry.told.level == "summary":
             for agency in entry.told.to:
                 for told in entry.told.entries:
                     yield agency, entry_node(told)
@@ -178,7 +178,12 @@ def _concerned(entry: AnyEntry, one: str, family: Family) -> set[str]:
 
 
 def _speakers(entry: AnyEntry) -> tuple[str, ...]:
-    """Give those whose own words an entry is in, or holds beside ours."""
+    """Give those whose own words an entry is in, or holds beside ours.
+
+    Where nobody asked there are no words, whatever basis was written down.
+    """
+    if entry.stands is Status.NOT_ASKED:
+        return ()
     if entry.basis != "own-words" and not entry.own_words:
         return ()
     return (entry.words_of,) if entry.words_of else entry.about
@@ -220,8 +225,10 @@ def _older_words(family: Family, knowledge: Knowledge) -> Iterator[Edge]:
     """Give who had an entry's older words, and whether they lack the later ones."""
     in_words = frozenset(summarised(family))
     settled: dict[str, list[str]] = {}
+    replaced = {old for entry in family.entries for old in entry.supersedes}
     for entry in family.entries:
-        if isinstance(entry, DecisionEntry):
+        stands = entry.standing is Standing.RECORDED and entry.id not in replaced
+        if isinstance(entry, DecisionEntry) and stands:
             for other in entry.settles:
                 settled.setdefault(other, []).append(entry.id)
     for entry in family.entries:

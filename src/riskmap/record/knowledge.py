@@ -22,6 +22,7 @@ from riskmap.record.model import (
     Step,
     ToldEntry,
 )
+from riskmap.record.status import Standing, Status
 from riskmap.record.times import when
 
 
@@ -72,13 +73,13 @@ def gather(family: Family) -> Knowledge:
             else:
                 known[entry.id].append(Knowing(one.agency, when(one.since)))
         known[entry.id] += _by_their_own_act(entry, by_name)
-    tellings = [entry for entry in family.entries if isinstance(entry, ToldEntry)]
-    for entry, told, agency in _received(tellings):
+    passed_on = tuple(tellings(family))
+    for entry, told, agency in _received(passed_on):
         if entry.told.level == "whole":
             known[told].append(Knowing(agency, when(entry.happened)))
         else:
             summarised.add((told, agency))
-    for told, since in _sent(tellings, known):
+    for told, since in _sent(passed_on, known):
         known[told].append(since)
     return Knowledge(
         {entry: tuple(found) for entry, found in known.items()},
@@ -87,20 +88,34 @@ def gather(family: Family) -> Knowledge:
     )
 
 
-def _received(tellings: Iterable[ToldEntry]) -> Iterator[tuple[ToldEntry, str, str]]:
-    for entry in tellings:
+def tellings(family: Family) -> Iterator[ToldEntry]:
+    """Give what was passed on, as far as that is recorded.
+
+    What is not known to have been passed on, or was found not to be so, told nobody.
+    """
+    for entry in family.entries:
+        if isinstance(entry, ToldEntry) and _took_place(entry):
+            yield entry
+
+
+def _took_place(entry: ToldEntry) -> bool:
+    return entry.standing is Standing.RECORDED or entry.stands is Status.ENDED
+
+
+def _received(passed_on: Iterable[ToldEntry]) -> Iterator[tuple[ToldEntry, str, str]]:
+    for entry in passed_on:
         for told in entry.told.entries:
             for agency in entry.told.to:
                 yield entry, told, agency
 
 
 def _sent(
-    tellings: Iterable[ToldEntry], known: Mapping[str, Iterable[Knowing]]
+    passed_on: Iterable[ToldEntry], known: Mapping[str, Iterable[Knowing]]
 ) -> list[tuple[str, Knowing]]:
     """Whoever told of an entry knew it by then, where nothing else says since when."""
     return [
         (told, Knowing(sender, dates.tied("before", when(entry.happened), entry.id)))
-        for entry in tellings
+        for entry in passed_on
         for told in entry.told.entries
         for sender in [entry.told.sender]
         if all(one.agency != sender for one in known.get(told, ()))
@@ -113,7 +128,7 @@ def _by_their_own_act(entry: AnyEntry, by_name: Mapping[str, str]) -> Iterator[K
     if isinstance(entry, ServiceEntry):
         acting = [entry.offered_by]
     elif isinstance(entry, ToldEntry):
-        acting = [entry.told.sender, *entry.told.to]
+        acting = [entry.told.sender, *(entry.told.to if _took_place(entry) else ())]
     elif isinstance(entry, DecisionEntry):
         acting = [by_name.get(entry.by.casefold())]
     elif isinstance(entry, EventEntry):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from riskmap import dates, procedure, words
 from riskmap.catalogue.model import Catalogue
 from riskmap.record import knowledge
-from riskmap.record.model import AnyEntry, ToldEntry
+from riskmap.record.model import AnyEntry
 from riskmap.record.times import when
 from riskmap.report.document import Block, Document, Heading, Items, Paragraph, Table
 from riskmap.sharing import needs, parts
@@ -65,8 +65,8 @@ def _levels(view: View) -> dict[tuple[str, str], str]:
     """Give at which level each agency was told of an entry, where it was."""
     found: dict[tuple[str, str], str] = {}
     for level in ("name", "summary", "whole"):
-        for one in view.family.entries:
-            if isinstance(one, ToldEntry) and one.told.level == level:
+        for one in knowledge.tellings(view.family):
+            if one.told.level == level:
                 for entry in one.told.entries:
                     found |= {(entry, agency): level for agency in one.told.to}
     return found
