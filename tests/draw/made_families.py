@@ -15,6 +15,7 @@ NAMES = (
     *("ida", "jon", "kit", "lea", "max", "nia", "oz", "pam"),
 )
 GENDERS = ("man", "woman", "another", "unknown")
+LOSSES = ("miscarriage", "stillbirth", "termination", "not-stated")
 KINDS = ("married", "living-together", "seeing-each-other", "not-stated")
 LINKS = ("step", "adoptive", "foster", "kinship", "guardian", "unknown")
 ENDS = (None, "separation", "divorce")

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from riskmap import view
 from riskmap.catalogue.load import load
 from riskmap.draw import paper, picture
+from riskmap.draw.packs import PACKS
 from riskmap.draw.page import Node, Stroke
 from riskmap.draw.paper import cuts, sharing, sheets, whole
 from riskmap.draw.paper.sharing import EDGE
@@ -19,7 +20,7 @@ from riskmap.errors import WrongUse
 from riskmap.view import Sight
 from riskmap.words import CLAIMS_NOTHING
 
-from .made_families import families, made
+from .made_families import LOSSES, families, made
 
 CATALOGUE = load()
 WORDS = re.compile(r"\s+")
@@ -114,7 +115,7 @@ class TestEveryPage:
 def test_a_small_family_is_on_one_page_that_says_nothing_of_pages():
     (only,) = pages(many(1))
     assert "age 1 of" not in said(only)
-    assert "page" not in only.title
+    assert "page" not in only.called
 
 
 def test_a_large_family_says_where_each_page_goes_on():
@@ -122,7 +123,7 @@ def test_a_large_family_says_where_each_page_goes_on():
     assert len(found) > 2
     for number, one in enumerate(found, 1):
         assert f"Page {number} of {len(found)}" in said(one)
-        assert one.title.endswith(f"(page {number} of {len(found)})")
+        assert one.called.endswith(f"(page {number} of {len(found)})")
         assert f"Page {number} of {len(found)}" in one.description
     assert "continues to the right on page 2" in said(found[0])
     assert "continues to the left on page 1" in said(found[1])
@@ -189,6 +190,19 @@ def test_everybody_is_whole_on_some_page(data, size):
         assert whole_sets, person
         # each page that shows somebody shows all of them
         assert len({len(some) for some in whole_sets}) == 1
+
+
+@pytest.mark.parametrize("signs", PACKS)
+@pytest.mark.parametrize("kind", LOSSES)
+def test_the_small_sign_of_a_loss_is_never_cut_from_its_name(signs, kind):
+    data = many(1)
+    data["people"]["lost"] = {"name": "A loss", "lost": {"on": "1980", "kind": kind}}
+    data["couples"][0]["children"].append("lost")
+    found = view.make(made(data), Sight(), CATALOGUE.flags)
+    drawn = picture.place(found, CATALOGUE, signs=signs)
+    units, _ = whole.units(drawn.page.pieces)
+    mine = [one for one in units if one.pieces[0].part == "person-lost"]
+    assert len(mine) == 1
 
 
 @given(families(most=14))

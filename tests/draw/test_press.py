@@ -151,6 +151,14 @@ def test_a_pdf_has_a_title_a_language_and_says_its_picture_aloud():
     )
 
 
+def test_a_pdf_of_several_pages_has_the_title_of_the_whole():
+    people = {f"one{number}": f"Name {number}" for number in range(14)}
+    pdf = picture.draw_all(seen(family(people)), CATALOGUE, "pdf", paper="A4").files[0]
+    assert len(read(pdf)) > 1
+    assert read(pdf).get_metadata_dict()["Title"] == "Names of many kinds"
+    assert b"(page 2 of" in pdf.replace(b"\\", b"")
+
+
 def test_a_pdf_and_a_png_are_the_same_each_time():
     for format_ in ("pdf", "png"):
         once, again = (drawn(family(), format_).files for _ in range(2))

@@ -105,7 +105,7 @@ def files(
             _named(engines.render(one.dot, "svg", engine), one),
             one.page.width,
             one.page.height,
-            f"{one.title}. {one.description}",
+            f"{one.called}. {one.description}",
         )
         for one in sheets
     ]
@@ -118,7 +118,7 @@ def files(
 
 def _named(picture: bytes, drawn: Drawn) -> bytes:
     places = dot.lefts(drawn.page)
-    return svg.name(picture, drawn.title, drawn.description, drawn.parts, places)
+    return svg.name(picture, drawn.called, drawn.description, drawn.parts, places)
 
 
 _LACKING = (

@@ -17,7 +17,7 @@ from riskmap.draw.ecomap.lay import Frame, Looks
 from riskmap.draw.ecomap.middle import Middle, middle
 from riskmap.draw.ecomap.sheet import Sheet
 from riskmap.draw.ecomap.things import Thing, things
-from riskmap.draw.sheet import Drawn
+from riskmap.draw.sheet import Drawn, sheet_of
 from riskmap.draw.svg import Part
 from riskmap.draw.symbols import faces
 from riskmap.view import View
@@ -65,10 +65,11 @@ def ecomap(
     head, *rest = (
         Ecomap(
             page=drawing.write(sheet, face, link),
-            title=_title(top.title, number, len(sheets)),
+            title=top.title,
             description=" ".join((*top.first, *top.notes, *top.foot)),
             parts=tuple(_parts(here, inner, asked)),
             sheet=sheet,
+            which=sheet_of(number, len(sheets)),
         )
         for number, (sheet, here) in enumerate(sheets, 1)
     )
@@ -86,10 +87,6 @@ def _frame(view: View, inner: Middle, first: Sequence[str]) -> Frame:
         (said,) if said else (),
         (f"{_ELSEWHERE} {words.CLAIMS_NOTHING}",),
     )
-
-
-def _title(title: str, number: int, many: int) -> str:
-    return f"{title} (sheet {number} of {many})" if many > 1 else title
 
 
 def _parts(

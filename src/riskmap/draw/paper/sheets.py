@@ -57,14 +57,15 @@ class _Sheets:
             pinned = self._page(number, window, said)
             page = pinned.page()
             here = {piece.part for piece in page.pieces}
-            title = self.drawn.title
+            which = [self.drawn.which] if self.drawn.which else []
             if said:
-                title += f" (page {self.first + number} of {self.many})"
+                which.append(f"page {self.first + number} of {self.many}")
             yield Drawn(
                 page,
-                title,
+                self.drawn.title,
                 " ".join(one for one in (said, self.drawn.description) if one),
                 tuple(_parts(self.drawn.parts, here)),
+                which=", ".join(which),
             )
 
     def _page(self, number: int, window: Window, said: str) -> Pinned:

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from riskmap.draw import sizes
 from riskmap.draw.page import Box, Piece, Point, Stroke, around
 
 _NEAR: Final = 12.0  # pieces of one part that stand so near are one unit
+_BESIDE: Final = sizes.SIGN / 2 + sizes.GAP  # and of a person: a sign may be a dot
+_PERSON: Final = "person-"
 _MARK: Final = 70.0  # a slanting line no longer than this is a mark, not a way
 _STEPS: Final = 8  # straight pieces for a curve that is cut
 _CLOSE: Final = 0.01
@@ -33,7 +36,10 @@ def units(pieces: Iterable[Piece]) -> tuple[tuple[Unit, ...], tuple[Stroke, ...]
     found = {
         part: [
             Unit(one.box, _in_order(one.pieces, some))
-            for one in _near([Unit(piece.box, (piece,)) for piece in some])
+            for one in _near(
+                [Unit(piece.box, (piece,)) for piece in some],
+                _BESIDE if part.startswith(_PERSON) else _NEAR,
+            )
         ]
         for part, some in parts.items()
     }
@@ -52,7 +58,7 @@ def units(pieces: Iterable[Piece]) -> tuple[tuple[Unit, ...], tuple[Stroke, ...]
 
 def _is_line(piece: Piece) -> bool:
     """Whether a piece is a line that may be cut: none that belongs to a person is."""
-    of_one = piece.part.startswith("person-")
+    of_one = piece.part.startswith(_PERSON)
     return isinstance(piece, Stroke) and not of_one and not _is_mark(piece)
 
 
@@ -73,13 +79,13 @@ def _in(line: Stroke, box: Box) -> bool:
     )
 
 
-def _near(some: Sequence[Unit]) -> list[Unit]:
-    """Join units that stand near each other, until none do."""
+def _near(some: Sequence[Unit], near: float) -> list[Unit]:
+    """Join units that stand so near each other, until none do."""
     found: list[Unit] = []
     for one in some:
         joined = one
         while True:
-            by = [other for other in found if _touch(joined.box, other.box)]
+            by = [other for other in found if _touch(joined.box, other.box, near)]
             if not by:
                 break
             found = [other for other in found if other not in by]
@@ -90,12 +96,12 @@ def _near(some: Sequence[Unit]) -> list[Unit]:
     return found
 
 
-def _touch(one: Box, other: Box) -> bool:
+def _touch(one: Box, other: Box, near: float) -> bool:
     return (
-        one[0] - _NEAR <= other[2]
-        and other[0] - _NEAR <= one[2]
-        and one[1] - _NEAR <= other[3]
-        and other[1] - _NEAR <= one[3]
+        one[0] - near <= other[2]
+        and other[0] - near <= one[2]
+        and one[1] - near <= other[3]
+        and other[1] - near <= one[3]
     )
 
 

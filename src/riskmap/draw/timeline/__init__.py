@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from riskmap import words
 from riskmap.catalogue.model import Catalogue
 from riskmap.draw import sizes
-from riskmap.draw.sheet import Drawn
+from riskmap.draw.sheet import Drawn, sheet_of
 from riskmap.draw.svg import Part
 from riskmap.draw.timeline import drawing, lay
 from riskmap.draw.timeline.frame import NO_DATE, Frame
@@ -63,10 +63,11 @@ def timeline(
     head, *rest = (
         Timeline(
             page=drawing.write(sheet, died, link),
-            title=_title(top.title, number, len(sheets)),
+            title=top.title,
             description=" ".join((*top.first, *top.notes, *top.foot)),
             parts=tuple(_parts(sheet, found, asked)),
             sheet=sheet,
+            which=sheet_of(number, len(sheets)),
         )
         for number, sheet in enumerate(sheets, 1)
     )
@@ -94,10 +95,6 @@ def place(
     if room is not None:
         papers = ((room[0] + 2 * sizes.MARGIN, room[1] + 2 * sizes.MARGIN),)
     return lay.lay(found, top, view.sight.as_at, asked, papers), top
-
-
-def _title(title: str, number: int, many: int) -> str:
-    return f"{title} (sheet {number} of {many})" if many > 1 else title
 
 
 def _marked(lane: Lane, died: str) -> Lane:
