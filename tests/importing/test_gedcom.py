@@ -102,9 +102,8 @@ class TestPeople:
         data, written, left_out = read(text)
         assert data["people"]["kim-reed"] == {"name": "Kim Reed", "died": "/.."}
         assert "  # born AFT 1990\n  # died (in the war)\n  kim-reed:" in written
-        assert left_out == [
-            "dates that riskmap cannot read (noted in the file): 2 times"
-        ]
+        dates = "dates before 1800, or that riskmap cannot read (noted in the file)"
+        assert left_out == [f"{dates}: 2 times"]
 
     def test_a_date_that_cannot_be_true_is_kept_as_a_note(self, read):
         text = f"{CHILD}1 BIRT\n2 DATE 1990\n1 DEAT\n2 DATE 1980\n"
@@ -351,6 +350,13 @@ class TestLeftOut:
             "other things (_DNA): once",
         ]
 
+    @pytest.mark.parametrize("tag", ["1 NOTE One", "1 BIRT\n2 NOTE\n3 CONT One"])
+    def test_a_note_that_somebody_typed_into_the_file_stops_nothing(self, read, tag):
+        text = f"{CHILD}{tag}\nand two, three,\n\nfour.\n1 SEX F\n"
+        data, _, left_out = read(text)
+        assert data["people"]["kim-reed"]["drawn_as"] == "woman"
+        assert "lines of notes that are not marked as such: 2 times" in left_out
+
 
 LATIN = "0 @C@ INDI\n1 NAME Zoë\n" + END
 
@@ -411,7 +417,8 @@ class TestBroken:
         assert wrong(f"{CHILD}{line}\n")[0].startswith(":8: ")
 
     def test_two_records_of_one_id_are_not_one_person(self, wrong):
-        assert "Two records have the same id, @C@." in wrong(CHILD + CHILD)[0]
+        (message,) = wrong(CHILD + CHILD)
+        assert message.startswith(":8: Two records have the same id, @C@.")
 
     def test_a_thousand_broken_lines_are_a_few_messages(self, wrong):
         assert len(wrong("nonsense\n" * 1000)) < 10

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from riskmap.errors import Problem, ProblemsFound
@@ -20,13 +21,14 @@ def gather(content: bytes, file: str) -> Gathered:
 
     Raises `ProblemsFound` where it is no GEDCOM file, is broken or holds nobody.
     """
-    document = _parse(content, file)
+    document, loose = _parse(content, file)
     records = list(document)
     people = {r.tag: r for r in records if r.payload == "INDI"}
     if not people:
         text.stop(file, 0, "There is nobody in this file: it has no INDI records.")
     left_out = leftovers.LeftOut()
     left_out.records(records)
+    left_out.loose(loose)
     someone = [individuals.person(one, left_out) for one in people.values()]
     found = families.Families(people, left_out)
     for record in records:
@@ -38,10 +40,11 @@ def gather(content: bytes, file: str) -> Gathered:
     )
 
 
-def _parse(content: bytes, file: str) -> Document:
+def _parse(content: bytes, file: str) -> tuple[Document, int]:
+    """Parse a file; count the lines of notes that are no lines of GEDCOM."""
     from fastgedcom.parser import parse  # noqa: PLC0415 - late
 
-    lines = text.lines(content, file)
+    lines, loose = text.without_loose(text.lines(content, file))
     document, warnings = parse(lines)
     broken = [one for one in warnings if _matters(one)]
     deep = [
@@ -49,9 +52,9 @@ def _parse(content: bytes, file: str) -> Document:
         for number, line in enumerate(lines, 1)
         if line.partition(" ")[0].isdigit() and len(line.partition(" ")[0]) > 2
     ]
-    if problems := [*(_problem(one, file) for one in broken), *deep]:
+    if problems := [*(_problem(one, file, lines) for one in broken), *deep]:
         raise ProblemsFound(sorted(problems)[:_SAID])
-    return document
+    return document, loose
 
 
 _AGAIN = "Export the family again from the program that it comes from."
@@ -69,7 +72,7 @@ def _matters(warning: ParsingWarning) -> bool:
     return not isinstance(warning, EmptyLineWarning)
 
 
-def _problem(warning: ParsingWarning, file: str) -> Problem:
+def _problem(warning: ParsingWarning, file: str, lines: Sequence[str]) -> Problem:
     from fastgedcom.parser import (  # noqa: PLC0415
         DuplicateXRefWarning,
         LevelInconsistencyWarning,
@@ -77,7 +80,9 @@ def _problem(warning: ParsingWarning, file: str) -> Problem:
 
     if isinstance(warning, DuplicateXRefWarning):
         wrong = f"Two records have the same id, {warning.xref[:40]}."
-        return Problem(file, 0, "", wrong, _AGAIN)
+        start = f"0 {warning.xref} "
+        at = [n for n, line in enumerate(lines, 1) if f"{line} ".startswith(start)]
+        return Problem(file, at[-1], "", wrong, _AGAIN)
     line = getattr(warning, "line_number", 0)
     if isinstance(warning, LevelInconsistencyWarning):
         wrong = "The number that this line begins with does not follow the one above."

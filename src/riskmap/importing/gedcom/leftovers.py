@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Final
 
+from riskmap.dates import FIRST_YEAR
 from riskmap.importing.agreeing import times
 
 if TYPE_CHECKING:
@@ -65,6 +66,9 @@ _WORDS: Final[Mapping[str, str]] = {
     "who must not see what": "RESN",
 }
 _BY_TAG: Final = {tag: words for words, tags in _WORDS.items() for tag in tags.split()}
+_DATES: Final = (
+    f"dates before {FIRST_YEAR}, or that riskmap cannot read (noted in the file)"
+)
 _OTHER: Final = "other things ({})"
 _NAMED = 8  # how many tags without a word of their own are named
 
@@ -90,7 +94,12 @@ class LeftOut:
 
     def date(self) -> None:
         """Count a date that EDTF or riskmap cannot say."""
-        self._counted["dates that riskmap cannot read (noted in the file)"] += 1
+        self._counted[_DATES] += 1
+
+    def loose(self, number: int) -> None:
+        """Count lines of notes that stand in the file without a number."""
+        if number:
+            self._counted["lines of notes that are not marked as such"] += number
 
     def link(self, what: str) -> None:
         """Count a link that cannot be made, in words."""

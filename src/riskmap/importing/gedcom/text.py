@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from typing import Final, NoReturn
 
 from riskmap.errors import Problem, ProblemsFound
@@ -32,6 +33,7 @@ _OLDER: Final = {
     "ibm dos": "cp437",
     "msdos": "cp437",
 }
+_NOTES: Final = frozenset({"NOTE", "TEXT", "CONT", "CONC"})
 _AGAIN = "Export the family again as GEDCOM 5.5.1 or 7, saved as UTF-8."
 
 
@@ -60,6 +62,26 @@ def lines(content: bytes, file: str) -> list[str]:
         wrong = "This is not a GEDCOM file: it does not begin with '0 HEAD'."
         stop(file, 0, wrong, "Import a file whose name ends in .ged.")
     return found
+
+
+def without_loose(lines: Sequence[str]) -> tuple[list[str], int]:
+    """Empty the lines that go on with a note and do not say so, and count them.
+
+    Somebody typed a note into the file, or a program broke its lines. Nothing of a
+    note is read, so nothing but the note is lost.
+
+    >>> without_loose(["1 NOTE Kind", "and funny.", "1 SEX F", "loose"])
+    (['1 NOTE Kind', '', '1 SEX F', 'loose'], 1)
+    """
+    found, loose, in_note = [], 0, False
+    for line in lines:
+        numbered = line[:1].isdigit()
+        if numbered:
+            in_note = not _NOTES.isdisjoint(line.split(" ", 2)[1:2])
+        goes_on = in_note and not numbered and line != ""
+        found.append("" if goes_on else line)
+        loose += goes_on
+    return found, loose
 
 
 def _decode(content: bytes, file: str) -> str:
