@@ -80,7 +80,20 @@ def test_who_is_left_out_is_said_in_words_and_never_counted(family):
         "Also in the map, and not shown here: Cousins-Child, Lodger, Wifes-Mum."
     )
     assert "one generation of Kid" in around(family, "kid", 1).said
-    assert around(family, "far", 1).said.endswith(" and others.")
+
+
+def test_of_many_those_who_come_next_are_named(family):
+    assert around(family, "far", 1).said == (
+        "This picture shows those within one generation of Far, and their partners. "
+        "Not shown here, and parent, partner or child of somebody who is: Great. "
+        "Others in the map stand further away."
+    )
+
+
+def test_where_nobody_comes_next_the_first_by_name_are_named(family):
+    said = around(family, "lodger", 2).said
+    assert "not shown here: Aunt, Baby, Carer, Cousin, Cousins-Child, Dad," in said
+    assert said.endswith(" and others.")
 
 
 def test_where_everybody_is_near_nothing_is_said(made):

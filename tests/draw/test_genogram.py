@@ -254,6 +254,25 @@ def test_a_lost_pregnancy_keeps_its_place_and_says_so():
 
 
 @pytest.mark.parametrize(
+    ("died", "said"),
+    [({}, "married since 1990"), ({"died": "2001"}, "married 1990")],
+)
+def test_nobody_is_married_to_this_day_to_someone_who_died(died, said):
+    data = family(
+        people={
+            "baby": {"name": "Baby", "due": "2027-01"},
+            "gran": {"name": "Gran", "drawn_as": "woman"},
+            "gramp": {"name": "Gramp", "drawn_as": "man", **died},
+        },
+        parent_links=[],
+        couples=[{"of": ["gramp", "gran"], "kind": "married", "from": "1990"}],
+    )
+    couple = group(svg(seen(data)), "couple-gramp+gran")
+    assert said in words(couple)
+    assert said in heard(couple)
+
+
+@pytest.mark.parametrize(
     ("kind", "dashed", "words_beside"),
     [
         ("birth", False, None),

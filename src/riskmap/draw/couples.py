@@ -9,12 +9,20 @@ from riskmap.draw.packs import Pack
 from riskmap.draw.page import Point
 from riskmap.draw.placement.bonds import Bond
 from riskmap.draw.years import years
-from riskmap.record.model import Couple
+from riskmap.record.model import Couple, Family
 
 
-def label(bond: Bond, room: float) -> str:
-    """Give what stands on the line between two people, as full as the room allows."""
-    return next((said for said in _labels(bond) if _fits(said, room)), "")
+def label(bond: Bond, room: float, *, over: bool = False) -> str:
+    """Give what stands on the line between two people, as full as the room allows.
+
+    `over` says that one of them has died, whatever is written of the two.
+    """
+    return next((said for said in _labels(bond, over=over) if _fits(said, room)), "")
+
+
+def over(bond: Bond, family: Family) -> bool:
+    """Say whether one of two has died: nobody is with them to this day."""
+    return any(family.people[who].died for who in bond.of)
 
 
 def strokes(couples: Sequence[Couple], pack: Pack) -> str:
@@ -31,11 +39,15 @@ def slashes(strokes: str, first: Point) -> Iterator[tuple[Point, Point]]:
         yield (x - lean, y + 5), (x + lean, y - 5)
 
 
-def in_words(couple: Couple) -> str:
+def in_words(couple: Couple, *, over: bool = False) -> str:
     """Say how two people are or were together, in few words.
 
-    >>> in_words(Couple(of=("a", "b"), kind="married"))
-    'married'
+    `over` says that one of them has died: then nothing of it goes on to this day.
+
+    >>> said = {"of": ["a", "b"], "kind": "married", "from": "1947"}
+    >>> couple = Couple.model_validate(said)
+    >>> in_words(couple), in_words(couple, over=True)
+    ('married since 1947', 'married 1947')
     """
     said = {
         "married": "married",
@@ -51,25 +63,26 @@ def in_words(couple: Couple) -> str:
         "not-stated": "ended",
         None: "",
     }[couple.ended_by]
-    parts = [" ".join(one for one in (said, _of(couple)) if one), ended]
+    parts = [" ".join(one for one in (said, _of(couple, over=over)) if one), ended]
     if couple.stands.always_shown:
         parts.append(couple.stands.shown)
     return ", ".join(part for part in parts if part)
 
 
-def _labels(bond: Bond) -> Iterator[str]:
+def _labels(bond: Bond, *, over: bool) -> Iterator[str]:
     """Give what may stand on a line between two people, the fullest first."""
     if not bond.couples:
         yield "relationship not stated"
         return
     latest = bond.couples[-1]
-    yield in_words(latest)
-    yield _of(latest)
+    yield in_words(latest, over=over)
+    yield _of(latest, over=over)
 
 
 def _fits(label: str, room: float) -> bool:
     return bool(label) and text.width(label, sizes.FONT) <= room
 
 
-def _of(couple: Couple) -> str:
-    return years(couple.since, couple.until, over=couple.ended_by is not None)
+def _of(couple: Couple, *, over: bool) -> str:
+    over = over or couple.ended_by is not None
+    return years(couple.since, couple.until, over=over)

@@ -243,7 +243,8 @@ class _Sheet:
                 self._couple_words(part, bond, room)
         names = words.names(bond.of, self.view.family) or legend.SIBLINGS
         children = words.names([c.who for c in bond.children], self.view.family)
-        said = [names, *(couples.in_words(couple) for couple in bond.couples)]
+        over = couples.over(bond, self.view.family)
+        said = [names, *(couples.in_words(one, over=over) for one in bond.couples)]
         said += ["a forebear in common (worked out)"] if bond in self.related else []
         said += [f"children: {children}"] if children else []
         self.parts.append(Part(part, "; ".join(one for one in said if one)))
@@ -265,7 +266,8 @@ class _Sheet:
             self.pinned.line(part, (self._at(one), self._at(other)))
         left += 12 + 4 * len(strokes) if strokes else 0
         wide = right - left
-        if label := couples.label(bond, wide):
+        over = couples.over(bond, self.view.family)
+        if label := couples.label(bond, wide, over=over):
             size = text.width(label, sizes.FONT)
             at = left + (wide - size) / 2 if not strokes else left
             self.pinned.words(

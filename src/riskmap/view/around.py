@@ -44,7 +44,7 @@ def around(family: Family, who: str, generations: int) -> Around:
         if not home.lived_in or any(near & {*stay.who} for stay in home.lived_in)
     }
     less = family.model_copy(update={"people": kept, "homes": homes})
-    return Around(prune(less, was=family), _said(family, who, generations, near))
+    return Around(prune(less, was=family), _said(family, kin, who, generations, near))
 
 
 def _near(kin: Kin, who: str, generations: int) -> set[str]:
@@ -79,13 +79,28 @@ def _of(
     return links.get(one, ())
 
 
-def _said(family: Family, who: str, generations: int, near: set[str]) -> str:
+def _said(family: Family, kin: Kin, who: str, generations: int, near: set[str]) -> str:
+    """Say whom a picture shows, and who is left out: those who come next first."""
     name = family.people[who].name
-    left = sorted(one.name for key, one in family.people.items() if key not in near)
-    others = left[:_NAMED]
-    more = " and others" if len(left) > len(others) else ""
+    left = {key: one.name for key, one in family.people.items() if key not in near}
+    beside = sorted(left[key] for key in _beside(kin, near) & left.keys())
     far = "one generation" if generations == 1 else f"{generations} generations"
+    shown = f"This picture shows those within {far} of {name}, and their partners."
+    if len(left) <= _NAMED or not beside:
+        listed = _listed(sorted(left.values()))
+        return f"{shown} Also in the map, and not shown here: {listed}."
     return (
-        f"This picture shows those within {far} of {name}, and their partners. "
-        f"Also in the map, and not shown here: {', '.join(others)}{more}."
+        f"{shown} Not shown here, and parent, partner or child of somebody who is: "
+        f"{_listed(beside)}. Others in the map stand further away."
     )
+
+
+def _beside(kin: Kin, near: set[str]) -> set[str]:
+    """Give the parents, children and partners of some people."""
+    partners = {other for one in near for other in kin.partners.get(one, ())}
+    return partners | _parents(kin, near) | _children(kin, near)
+
+
+def _listed(names: list[str]) -> str:
+    more = " and others" if len(names) > _NAMED else ""
+    return f"{', '.join(names[:_NAMED])}{more}"
