@@ -149,6 +149,9 @@ def _say_columns(which: Columns, lead: str) -> None:
             )
             said = f"{which.label(at)}, such as: {_short(first)}"
         click.echo(common.wrapped(f"{asks}: {said}", "      ", "  "), err=True)
+    if left := which.not_read:
+        said = f"not read: {', '.join(left)}"
+        click.echo(common.wrapped(said, "      ", "  "), err=True)
 
 
 def _short(said: str) -> str:
@@ -224,6 +227,7 @@ def _take(table: Table, which: Columns, was: Read, century: str) -> Taken:
 def _watched(some: Sequence[Row]) -> Iterable[Row]:
     with click.progressbar(some, label="Reading rows", file=sys.stderr) as bar:
         yield from bar
+    click.echo("Looking over the whole file …", err=True)
 
 
 def _tell(taken: Taken) -> None:

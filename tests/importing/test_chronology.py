@@ -8,9 +8,11 @@ from datetime import date, datetime
 
 import docx
 import pytest
+from docx.oxml import OxmlElement
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 
 from riskmap import changing
 from riskmap.errors import ProblemsFound, WrongUse
@@ -67,6 +69,15 @@ def document(tmp_path):
         return path
 
     return make
+
+
+def _within(element, *names):
+    """Put a part of a Word file into others, as Word does."""
+    for name in reversed(names):
+        outer = OxmlElement(f"w:{name}")
+        element.addprevious(outer)
+        outer.append(element)
+        element = outer
 
 
 def as_csv(*lines, sign=","):
@@ -142,6 +153,37 @@ class TestTables:
         path = document(("2021", "One", "", ""), ("", "Two", "", ""), change=merge)
         assert [row[0] for row in cells(path)] == ["Date", "2021", "2021"]
 
+    def test_cells_that_are_one_across_say_their_words_once(self, workbook):
+        path = workbook(
+            ("2021", "One thing", None, ""),
+            change=lambda book: book.active.merge_cells("B2:C2"),
+        )
+        assert cells(path)[1] == ("2021", "One thing", "", "")
+
+    def test_what_nobody_sees_in_a_workbook_is_named(self, workbook):
+        def hide(book):
+            book.active.row_dimensions[2].hidden = True
+            book.active["B3"].comment = Comment("She told me more.", "A worker")
+
+        said = tables.read(workbook(*SOME, change=hide)).said
+        assert said == (
+            "Hidden there, and read all the same: row 2.",
+            "Notes beside cells are not read: B3.",
+        )
+
+    def test_fields_to_fill_in_and_what_was_put_in_are_read_in_word(self, document):
+        def change(file):
+            first, second = file.tables[0].rows[1:]
+            _within(first.cells[0]._tc, "sdt", "sdtContent")
+            _within(first.cells[1].paragraphs[0].runs[0]._r, "ins")
+            _within(second._tr, "sdt", "sdtContent")
+            _within(second.cells[1].paragraphs[0].runs[0]._r, "moveFrom")
+
+        path = document(
+            ("2021", "Put in", "", ""), ("2022", "Gone", "", ""), change=change
+        )
+        assert cells(path)[1:] == [("2021", "Put in", "", ""), ("2022", "", "", "")]
+
     def test_the_first_sheet_with_something_is_read_and_the_others_are_named(
         self, workbook
     ):
@@ -211,6 +253,23 @@ class TestColumns:
         assert found.heads == ("Wann", "Was")
         assert len(found.rows) == 1
 
+    def test_heads_in_more_words_are_guessed_below_a_title_and_not_sure(self):
+        heads = (
+            "Date",
+            "Significant event / information",
+            "Source of info",
+            "Who is it about?",
+        )
+        found = columns.guess(table(("Chronology", "", "", ""), heads, *SOME))
+        assert found.of == {"date": 0, "event": 1, "source": 2, "about": 3}
+        assert (found.heads, found.sure, found.above) == (heads, False, (1,))
+
+    def test_a_title_above_heads_in_words_of_their_own_is_none_of_them(self):
+        found = columns.guess(
+            table(("Verlauf", ""), ("Wann", "Was"), ("5.3.2021", "Ana rang today."))
+        )
+        assert (found.heads, len(found.rows)) == (("Wann", "Was"), 1)
+
     def test_without_heads_every_row_is_one(self):
         found = columns.guess(table(*SOME))
         assert (found.of["date"], found.of["event"], found.heads) == (0, 1, ())
@@ -277,6 +336,26 @@ class TestRows:
         assert said in one["says"]
         assert any("kept as words" in line for line in rows.told(taken))
 
+    @pytest.mark.parametrize(
+        ("said", "day"),
+        [
+            ("5 March 2021, 2.30pm", "2021-03-05"),
+            ("Friday 5/3/2021 14:30", "2021-03-05"),
+            ("2021-03-05 14:30", "2021-03-05"),
+            ("5 March 2021 at 10 am", "2021-03-05"),
+            ("late March 2021", "2021-03"),
+        ],
+    )
+    def test_what_a_date_says_beside_the_day_is_kept_as_words(self, took, said, day):
+        taken = took((said, "Ana rang.", "", ""))
+        assert taken.entries[0]["happened"] == day
+        assert taken.entries[0]["says"] == f"The date as it stands there: {said}."
+        assert not taken.marked
+
+    def test_rows_above_the_heads_are_named_as_left_out(self, took):
+        taken = took(HEADS, *SOME, heads=("Chronology", "", "", ""))
+        assert "Left out, it stands above the heads: row 1." in list(rows.told(taken))
+
     def test_no_century_is_ever_guessed_and_one_that_is_said_is_used(self, took):
         line = ("05/03/21", "Something happened.", "", "")
         assert "happened" not in took(line).entries[0]
@@ -334,6 +413,12 @@ class TestTheCommand:
         assert "Rows that are entries now: 2." in ran.err
         assert "nothing is wrong" in run("check", file).out
         assert "Ana rang the surgery" in run("outline", file).out
+
+    def test_a_column_that_no_entry_holds_is_named(self, into):
+        heads = (*HEADS, "Analysis", "Nothing")
+        _, ran = into((*SOME[0], "She was calm.", ""), heads=heads)
+        assert "not read: 'Analysis'" in ran.err
+        assert "Nothing" not in ran.err
 
     def test_imported_twice_nothing_is_there_twice(self, into):
         file, _ = into(*SOME)

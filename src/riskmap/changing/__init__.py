@@ -121,11 +121,10 @@ def prepare(was: Read, change: Change, factors: Collection[str]) -> Ready:
 
     """
     steps = change(was)
-    content = was.content
-    for step in steps:
-        content = _made(content, step, str(was.path))
+    content, document = was.content, was.document
     try:
-        document = yamlfile.parse(content, str(was.path))
+        for step in steps:
+            content, document = _made(content, document, step)
         family = from_document(document, factors)
     except ProblemsFound as error:
         raise RiskmapError(_refused(error)) from error
@@ -153,29 +152,30 @@ def clashes(ready: Ready, now: Read) -> list[tuple[Path_, Any, Any]]:
     return found
 
 
-def _made(content: bytes, step: Step, file: str) -> bytes:
-    """Give the content after one step: by its own lines where that can be done.
+def _made(content: bytes, document: Document, step: Step) -> tuple[bytes, Document]:
+    """Give the content after one step, and read: by lines where that can be done.
 
     Raises:
         RiskmapError: it cannot be done without losing a note that stands in the file.
 
     """
-    document = yamlfile.parse(content, file)
+    file = document.file
     wanted = copy.deepcopy(document.data)
     _alter(wanted, step)
     notes = _notes(content)
     if (text := _by_lines(content.decode(), document, step)) is not None:
         made = text.encode()
         with contextlib.suppress(ProblemsFound):
-            if yamlfile.parse(made, file).data == wanted and _notes(made) == notes:
-                return made
+            there = yamlfile.parse(made, file)
+            if there.data == wanted and _notes(made) == notes:
+                return made, there
     made = saving.edited(content, lambda tree: _alter(tree, step, neat=True), file)
     if _notes(made) != notes:
         raise RiskmapError(
             f"{file} was not saved: riskmap cannot make this change and keep your "
             "notes beside it. Make it by hand."
         )
-    return made
+    return made, yamlfile.parse(made, file)
 
 
 def _by_lines(text: str, document: Document, step: Step) -> str | None:

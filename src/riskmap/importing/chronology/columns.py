@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from riskmap import dates
@@ -41,6 +41,17 @@ _NAMES: Final[Mapping[str, tuple[str, ...]]] = {
         *("family member", "child", "concerning", "relates to", "who it is about"),
     ),
 }
+# Words that tell what an unusual head may mean; whoever imports is asked.
+_NEAR: Final[Mapping[str, tuple[str, ...]]] = {
+    "date": ("date", "dates"),
+    "source": ("source", "sources"),
+    "about": ("who", "whom", "about", "person", "concerning"),
+    "event": (
+        *("event", "events", "incident", "incidents", "information"),
+        *("description", "details", "happened"),
+    ),
+}
+_A_HEAD: Final = 40  # letters, at the most
 _LOOKED_AT: Final = 20  # rows in which the heads may stand, and which are looked into
 _MOST: Final = 0.6  # of the cells of a column that must be dates for it to be one
 _LONG: Final = 12  # letters of a cell of events, on the average, at the least
@@ -54,17 +65,28 @@ class Columns:
     heads: tuple[str, ...]  # "" where a column has none
     rows: tuple[Row, ...]  # those below the heads
     sure: bool  # whether the heads say it plainly
+    above: tuple[int, ...] = ()  # the numbers of the rows that stand above the heads
 
     def label(self, at: int) -> str:
         """Name a column: by its head, or by its letter."""
         head = self.heads[at] if at < len(self.heads) else ""
         return f"'{head}'" if head else f"column {letter(at)}"
 
+    @property
+    def not_read(self) -> list[str]:
+        """The columns in which something stands that no entry will hold."""
+        wide = max((len(row.cells) for row in self.rows), default=0)
+        left = [at for at in range(wide) if at not in self.of.values()]
+        return [
+            self.label(at) for at in left if any(_cell(row, at) for row in self.rows)
+        ]
+
 
 def guess(table: Table) -> Columns:
     """Guess which column is which; `sure` where nothing had to be guessed."""
     at, heads = _heads(table)
     rows = table.rows[at + 1 :] if heads else table.rows
+    above = tuple(row.number for row in table.rows[:at])
     found: dict[str, int] = {}
     twice = False
     for role, names in _NAMES.items():
@@ -74,8 +96,12 @@ def guess(table: Table) -> Columns:
             found[role] = fit[0]
     sure = not twice and {"date", "event"} <= set(found)
     if not sure:
+        for role in _NEAR:
+            near = [n for n, one in enumerate(heads) if _near(one) == role]
+            if role not in found and near and near[0] not in found.values():
+                found[role] = near[0]
         found |= _by_contents(rows, found, table.wide)
-    return Columns(found, heads, rows, sure)
+    return Columns(found, heads, rows, sure, above)
 
 
 def chosen(columns: Columns, said: Mapping[str, str]) -> Columns:
@@ -94,7 +120,7 @@ def chosen(columns: Columns, said: Mapping[str, str]) -> Columns:
     if twice:
         both = " and ".join(ASKS[role] for role in twice[:2])
         raise WrongUse(f"One column cannot say both {both}.")
-    return Columns(of, columns.heads, columns.rows, sure=columns.sure)
+    return replace(columns, of=of)
 
 
 def place(columns: Columns, word: str) -> int:
@@ -127,7 +153,26 @@ def letter(at: int) -> str:
 
 def is_date(text: str) -> bool:
     """Whether a text can be read as a date, or is one with a year of two figures."""
-    return bool(read(text)) or SHORT.fullmatch(text.strip()) is not None
+    day, _ = without_time(text)
+    return bool(read(day)) or SHORT.fullmatch(day) is not None
+
+
+def without_time(text: str) -> tuple[str, str]:
+    """Part a date from the time of day that stands after it; "" for none.
+
+    >>> without_time("5 March 2021, 2.30pm"), without_time("March 2021")
+    (('5 March 2021', '2.30pm'), ('March 2021', ''))
+    """
+    timed = _TIMED.fullmatch(text.strip())
+    return (timed[1], timed[2]) if timed else (text.strip(), "")
+
+
+_TIMED: Final = re.compile(
+    r"(.*\d),?(?:\s+at)?[\sT]\s*"
+    r"(\d{1,2}:\d{2}(?::\d{2})?(?:\s*[ap]\.?m\.?)?"
+    r"|\d{1,2}(?:\.\d{2})?\s*[ap]\.?m\.?|\d{4}\s*(?:hrs|hours))",
+    re.IGNORECASE,
+)
 
 
 SHORT: Final = re.compile(r"(\d{1,2}[./-]\d{1,2}[./-])(\d{2})")
@@ -147,18 +192,34 @@ def read(text: str) -> str | None:
 def _heads(table: Table) -> tuple[int, tuple[str, ...]]:
     """Give where the heads stand, and what they are; none where nobody wrote any."""
     every = {name for names in _NAMES.values() for name in names}
-    for at, row in enumerate(table.rows[:_LOOKED_AT]):
-        known = [one for one in row.cells if _bare(one) in every]
-        if len(known) > 1:
+    looked_at = table.rows[:_LOOKED_AT]
+    for at, row in enumerate(looked_at):
+        if len([one for one in row.cells if _bare(one) in every]) > 1:
             return at, row.cells
-    if not table.rows:
-        return 0, ()
-    first, *rest = table.rows[:_LOOKED_AT]
+    for at, row in enumerate(looked_at):
+        near = [one for one in row.cells if _near(one)]
+        if len(near) > 1 and not any(map(is_date, row.cells)):
+            return at, row.cells
+    # A title stands alone in its row, above the heads.
+    at = next((n for n, row in enumerate(looked_at) if _filled(row) > 1), 0)
+    first, *rest = looked_at[at:] or [Row(0, ())]
     for column in range(table.wide):
         below = [_cell(row, column) for row in rest]
         if _are_dates(below) and not is_date(_cell(first, column)):
-            return 0, first.cells  # heads in words of their own
+            return at, first.cells  # heads in words of their own
     return 0, ()
+
+
+def _filled(row: Row) -> int:
+    return sum(map(bool, row.cells))
+
+
+def _near(head: str) -> str:
+    """Say what an unusual head may mean by one of its words; "" for nothing."""
+    bare = _bare(head)
+    words = bare.split() if len(head) <= _A_HEAD else []
+    near = (role for role, some in _NEAR.items() if not set(some).isdisjoint(words))
+    return next(near, "")
 
 
 def _by_contents(

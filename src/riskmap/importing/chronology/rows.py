@@ -10,7 +10,13 @@ from typing import Any, Final
 
 from riskmap import dates
 from riskmap.changing import AddAll, Read, Step
-from riskmap.importing.chronology.columns import SHORT, Columns, cell, read
+from riskmap.importing.chronology.columns import (
+    SHORT,
+    Columns,
+    cell,
+    read,
+    without_time,
+)
 from riskmap.importing.chronology.grid import Row, Table
 from riskmap.record.marks import letters
 from riskmap.record.model import FAMILY, Family
@@ -20,6 +26,7 @@ _LETTERS: Final = 10  # of an id: enough that no two rows ever have the same
 _WHOLE: Final = ("family", "the family", "whole family", "the whole family", "all")
 _SPLIT = re.compile(r"\s*(?:[,;/&+]|\band\b)\s*")
 _EITHER = re.compile(r"(0?[1-9]|1[0-2])[./-](0?[1-9]|1[0-2])[./-]\d{4}")
+_VAGUE = re.compile(r"\b(early|mid|late|beginning|start|middle|end)\b")
 
 Watch = Callable[[Sequence[Row]], Iterable[Row]]
 
@@ -73,6 +80,8 @@ def take(
     people = _people(family)
     there = {one.id for one in family.entries}
     seen: Counter[tuple[str, ...]] = Counter()
+    if columns.above:
+        taken.left_out["it stands above the heads"] += columns.above
     for row in watch(columns.rows):
         parts = {role: cell(row, columns, role) for role in ("date", "about", "source")}
         event = cell(row, columns, "event")
@@ -141,14 +150,16 @@ def _dated(
     if not said:
         taken.marked["no date"].append(row.number)
         return []
-    short = SHORT.fullmatch(said)
-    meant = read(f"{short[1]}{century}{short[2]}" if short and century else said)
+    day, hour = without_time(said)
+    short = SHORT.fullmatch(day)
+    meant = read(f"{short[1]}{century}{short[2]}" if short and century else day)
     if meant is not None:
         one["happened"] = meant
-        if not taken.either and _EITHER.fullmatch(said):
-            day = dates.words(dates.parse(meant))
-            taken.either = f"{said} is read as {day}: the day before the month."
-        return []
+        less = hour or _VAGUE.search(day.casefold())  # a file cannot say as much
+        if not taken.either and _EITHER.fullmatch(day):
+            shown = dates.words(dates.parse(meant))
+            taken.either = f"{day} is read as {shown}: the day before the month."
+        return [f"The date as it stands there: {said}."] if less else []
     why = "a year of two figures" if short else "a date that could not be read"
     taken.marked[f"{why}, which is kept as words"].append(row.number)
     return [f"The date as it stands there: {said}."]

@@ -84,7 +84,7 @@ def of_excel(content: bytes, name: str, sheet: str | None) -> Table:
             continue
         rows = with_something(_sheet_rows(one))
         if rows or sheet is not None:
-            said = [*_merged_said(one)]
+            said = [*_merged_said(one), *_hidden_said(one)]
             if len(sheets) > 1 and sheet is None:
                 others = ", ".join(f"'{other}'" for other in sheets if other != title)
                 said.append(
@@ -96,12 +96,12 @@ def of_excel(content: bytes, name: str, sheet: str | None) -> Table:
 
 
 def _sheet_rows(sheet: Any) -> Iterator[Row]:  # noqa: ANN401
-    """Give the rows; cells that are one have its words in each row and column."""
+    """Give the rows; cells that are one have its words in each row, once."""
     filled = {}
     for area in sheet.merged_cells.ranges:
         words = _shown(sheet.cell(area.min_row, area.min_col))
-        for row, column in area.cells:
-            filled[row, column] = words
+        for row in range(area.min_row, area.max_row + 1):
+            filled[row, area.min_col] = words
     for cells in sheet.iter_rows(max_col=min(sheet.max_column, WIDEST)):
         number = cells[0].row if cells else 0
         yield Row(
@@ -120,6 +120,20 @@ def _merged_said(sheet: Any) -> Iterator[str]:  # noqa: ANN401
         yield f"Cells that are one ({areas}) are read for each of their rows."
 
 
+def _hidden_said(sheet: Any) -> Iterator[str]:  # noqa: ANN401
+    """Say what nobody sees in the workbook and is read, and what is not read."""
+    rows = [at for at, one in sheet.row_dimensions.items() if one.hidden]
+    hidden = [f"row {at}" for at in rows if at <= sheet.max_row]
+    hidden += [
+        f"column {at}" for at, one in sheet.column_dimensions.items() if one.hidden
+    ]
+    if hidden:
+        yield f"Hidden there, and read all the same: {', '.join(hidden)}."
+    cells = (cell for row in sheet.iter_rows() for cell in row if cell.comment)
+    if noted := [cell.coordinate for cell in cells]:
+        yield f"Notes beside cells are not read: {', '.join(noted)}."
+
+
 def _shown(cell: Cell) -> str:
     """Give what a cell shows; of a date only as much as it shows."""
     value: Any = cell.value
@@ -136,4 +150,5 @@ def _date_shown(value: date, shape: str) -> str:
     plain = shape.replace("[$-", "").replace("general", "d")
     if "d" not in plain:
         return f"{value:%Y-%m}" if "m" in plain else f"{value:%Y}"
-    return f"{value:%Y-%m-%d}"
+    timed = "h" in plain and isinstance(value, datetime) and value.time() != time()
+    return f"{value:%Y-%m-%d %H:%M}" if timed else f"{value:%Y-%m-%d}"

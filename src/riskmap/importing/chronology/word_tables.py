@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from riskmap.errors import WrongUse
 from riskmap.importing.chronology.grid import WIDEST, Row, Table, tidy, with_something
 
+_W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SEVERAL: Final = 2  # columns, at the least, of a table that can be a chronology
 
 
@@ -21,7 +23,8 @@ def of_word(content: bytes, name: str, table: str | None) -> Table:
     """
     import docx  # noqa: PLC0415 - heavy
 
-    tables = docx.Document(io.BytesIO(content)).tables
+    body = docx.Document(io.BytesIO(content)).element.body
+    tables = (one for one in body.iter(f"{_W}tbl") if _stands_alone(one))
     grids = [with_something(_word_rows(one)) for one in tables]
     if table is not None:
         if not table.isdigit() or not 1 <= int(table) <= len(grids):
@@ -40,6 +43,10 @@ def of_word(content: bytes, name: str, table: str | None) -> Table:
     return Table(shown, grids[first], said)
 
 
+def _stands_alone(table: Any) -> bool:  # noqa: ANN401
+    return next(table.iterancestors(f"{_W}tbl"), None) is None
+
+
 def _wide(rows: Sequence[Row]) -> int:
     return max((len(row.cells) for row in rows), default=0)
 
@@ -47,10 +54,10 @@ def _wide(rows: Sequence[Row]) -> int:
 def _word_rows(table: Any) -> Iterator[Row]:  # noqa: ANN401
     """Give the rows of a Word table, straight from its cells: its own way is slow."""
     above: dict[int, str] = {}
-    for number, row in enumerate(table._tbl.tr_lst, 1):  # noqa: SLF001
+    for number, row in enumerate(_own(table, "tr", "tbl"), 1):
         cells: list[str] = []
-        for cell in row.tc_lst[:WIDEST]:
-            words = tidy("\n".join(_texts(cell)))
+        for cell in islice(_own(row, "tc", "tr"), WIDEST):
+            words = tidy("".join(_texts(cell)))
             at = len(cells)
             words = above.get(at, "") if cell.vMerge == "continue" else words
             above[at] = words
@@ -58,8 +65,17 @@ def _word_rows(table: Any) -> Iterator[Row]:  # noqa: ANN401
         yield Row(number, tuple(cells))
 
 
-def _texts(cell: Any) -> Iterator[str]:  # noqa: ANN401
-    from docx.text.paragraph import Paragraph  # noqa: PLC0415
+def _own(whole: Any, name: str, holder: str) -> Iterator[Any]:  # noqa: ANN401
+    """Give the parts of that name, those in a field too; none of a table within."""
+    for one in whole.iter(f"{_W}{name}"):
+        if next(one.iterancestors(f"{_W}{holder}"), None) is whole:
+            yield one
 
-    for one in cell.p_lst:
-        yield Paragraph(one, cell).text
+
+def _texts(cell: Any) -> Iterator[str]:  # noqa: ANN401
+    """Give what a cell shows: what was put in too, and nothing that was struck out."""
+    for one in cell.iter(f"{_W}t", f"{_W}p", f"{_W}br", f"{_W}tab"):
+        if one.tag != f"{_W}t":
+            yield "\n"
+        elif next(one.iterancestors(f"{_W}moveFrom"), None) is None:
+            yield one.text or ""
