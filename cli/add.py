@@ -167,7 +167,7 @@ def _source_maker(first: list[Change], known: Known) -> Any:  # noqa: ANN401
 
     def offer(words: str) -> str | None:
         asked = f"There is no source '{words}' yet. Add it?"
-        if not click.confirm(common.wrapped(asked), default=True):
+        if not asking.yes(common.wrapped(asked), default=True):
             return None
         form = FORMS["source"]
         filled = asking.fill(form, {"title": words}, known, lambda _: None)

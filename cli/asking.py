@@ -43,7 +43,8 @@ class Left(click.Abort):
 
 def at_terminal() -> bool:
     """Say whether somebody is there to be asked."""
-    return sys.stdin.isatty() and sys.stdout.isatty()
+    both = (sys.stdin, sys.stdout)
+    return all(one is not None and not one.closed and one.isatty() for one in both)
 
 
 def fill(
@@ -101,10 +102,21 @@ def _before(asked: list[int], at: int, *, leads: bool) -> int:
     return asked.pop() if asked else at
 
 
+def yes(question: str, *, default: bool = False) -> bool:
+    """Ask for a yes or a no until it is one; blank is what stands in a capital."""
+    asked = f"{question} [{'Y/n' if default else 'y/N'}]: "
+    while True:
+        words = click.prompt(asked, default="", show_default=False, prompt_suffix="")
+        said = words.strip().casefold()
+        if said in ("", "y", "yes", "n", "no"):
+            return said[0] == "y" if said else default
+        click.echo("  Type y for yes or n for no.")
+
+
 def keep() -> bool:
     """Ask whoever stopped half-way whether what they said is to be kept."""
     click.echo()
-    return click.confirm("Keep what you have said so far?", default=True)
+    return yes("Keep what you have said so far?", default=True)
 
 
 def _fits(
@@ -120,9 +132,19 @@ def _fits(
         return said.get("kind") in ("conversation", "visit", "meeting", "call")
     if form.kind == "home" and name in ("from", "to"):
         return said.get("who") is not None
+    if form.kind == "exploration":
+        return _fits_talk(name, said)
     if name == "due":
         return filled.get("born") is None
     return name not in _AFTER or said.get(_AFTER[name]) is not None
+
+
+def _fits_talk(name: str, said: Mapping[str, Any]) -> bool:
+    """Whether a question about a talk makes sense: what was learned, or why not."""
+    if name == "learned" or said.get("learned") is not None:
+        return name in ("learned", "words_of", "present")
+    later = said.get("state") in ("not-for-now", "come-back")
+    return name in ("state", "why") or (name == "until" and later)
 
 
 # What is asked only where something else was said.
@@ -185,7 +207,7 @@ def _words(field: Field, known: Known, now: Mapping[str, Any] | None) -> list[st
     first = prompt(question)
     if not first or not field.many:
         return [first] if first else []
-    if field.reads in ("person", "anyone", "agency", "teller", "entry"):
+    if field.reads in ("person", "anyone", "agency", "teller", "entry", "source"):
         return [first]
     found = [first]
     while first != BACK and (more := prompt("  And another? (blank: no more)")):

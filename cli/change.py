@@ -6,10 +6,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from riskmap.cli import asking, common, writing
+from riskmap.cli import asking, common, picking, writing
 from riskmap.cli.add import given, option
 
-from riskmap.changing.forms import FORMS
+from riskmap.changing.forms import FORMS, HEAD
 from riskmap.errors import WrongUse
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 def _every_field() -> list[Field]:
     """Give one field for each name that any form has."""
     found: dict[str, Field] = {}
-    for form in FORMS.values():
+    for form in (*FORMS.values(), HEAD):
         for field in form.fields:
             if field.name not in found or (field.many and not found[field.name].many):
                 found[field.name] = field
@@ -31,7 +31,7 @@ def _every_field() -> list[Field]:
     "change", epilog="Example: riskmap change family.yaml pain --says 'It is less.'"
 )
 @common.file_argument
-@click.argument("id_", metavar="ID")
+@click.argument("id_", metavar="[ID]", required=False)
 @click.option(
     "--clear",
     metavar="FIELD",
@@ -42,7 +42,7 @@ def _every_field() -> list[Field]:
 @common.catalogue_option
 def command(
     file: Path,
-    id_: str,
+    id_: str | None,
     clear: tuple[str, ...],
     local: tuple[Path, ...],
     *,
@@ -51,14 +51,17 @@ def command(
 ) -> None:
     """Change what is in a family file: an entry, a person, a home, a couple.
 
-    ID is an id or a name; a couple is isla+mateo, a stay in a home wren@hazel-end.
-    A status gets one step more, and keeps the steps before.
+    ID is an id or a name; a couple is isla+mateo, a stay in a home wren@hazel-end;
+    what has no id goes by its place, such as tie-1 or order-1; the head of the file is
+    family. Leave it out at a terminal to be asked. A status gets one step more, and
+    keeps the steps before.
     """
     from riskmap.changing import altering  # noqa: PLC0415
     from riskmap.changing.typed import Known  # noqa: PLC0415
-    from riskmap.changing.which import which  # noqa: PLC0415
+    from riskmap.changing.which import again, which  # noqa: PLC0415
 
     was, catalogue = writing.read(file, local)
+    id_ = picking.picked(id_, was, "What is to change?", lambda _: True)
     target = which(id_, was.family)
     _must_fit(target.form, said)
     known = Known(was.family, catalogue)
@@ -75,9 +78,10 @@ def command(
     def change(now: Read) -> list[Step]:
         from riskmap.changing import Put  # noqa: PLC0415
 
-        steps = altering.alter(which(id_, now.family), filled, now)
+        meant = again(target, was, now, id_)
+        steps = altering.alter(meant, filled, now)
         for name in clear:
-            steps.append(Put((*target.path, _cleared(name, target.form)), None))
+            steps.append(Put((*meant.path, _cleared(name, meant.form)), None))
         return steps
 
     writing.write(was, change, catalogue, yes=yes)
@@ -99,8 +103,11 @@ def _must_fit(form: Form, said: dict[str, Any]) -> None:
 
 
 def _cleared(name: str, form: Form) -> str:
+    asked = name.removeprefix("--").replace("-", "_")
+    if any(field.within == asked and not field.needed for field in form.fields):
+        return asked
     names = {field.name: field for field in form.fields if not field.within}
-    field = names.get(name.removeprefix("--").replace("-", "_"))
+    field = names.get(asked)
     if field is None or field.needed:
         raise WrongUse(f"--clear: '{name}' cannot be taken out of {form.noun}.")
     return field.at[0]

@@ -164,7 +164,7 @@ def _asked(which: Columns) -> Columns:
 
     while True:
         _say_columns(which, "The columns seem to be these")
-        if "event" in which.of and click.confirm("Is that right?", default=True):
+        if "event" in which.of and asking.yes("Is that right?", default=True):
             return which
         click.echo(common.wrapped(_HOW), err=True)
         for role, asks in columns.ASKS.items():
@@ -208,7 +208,7 @@ def _century(which: Columns, said: str | None) -> str:
         return ""
     whole = SHORT.sub(r"\g<1>20\2", short)
     asked = f"Some years have two figures. Is {short} to be read as {whole}?"
-    if click.confirm(common.wrapped(asked), default=False):
+    if asking.yes(common.wrapped(asked), default=False):
         return "20"
     return ""
 

@@ -10,7 +10,7 @@ import click
 from riskmap.cli import asking, common, writing
 from riskmap.cli.add import given, option
 
-from riskmap.changing.form import Field
+from riskmap.changing.form import Field, Form
 from riskmap.record.exploring import STATES
 
 if TYPE_CHECKING:
@@ -23,12 +23,13 @@ FIELDS = (
     Field("learned", "What was learned?"),
     Field("words_of", "In whose words?", "person"),
     Field("present", "Who of the family was there?", "person", many=True),
-    Field("state", "What became of it?", "choice", _STATES),
+    Field("state", "Nothing learned yet: why not?", "choice", _STATES, needed=True),
     Field("why", "Why not?"),
     Field("until", "Until when is it left?", "date"),
-    Field("on", "When was that? Today, where this is left out.", "date"),
-    Field("withhold", "Who must not have this?", many=True),
+    Field("on", "When was that? Today, where this is left out.", "date", asked=False),
+    Field("withhold", "Who must not have this?", many=True, asked=False),
 )
+_FORM = Form("exploration", "an exploration", "explorations", fields=FIELDS)
 
 
 @click.command(
@@ -83,23 +84,18 @@ def _marks(one: Asked | None, was: Read, catalogue: Catalogue) -> dict[str, str]
 
 def _talk(one: Asked, filled: dict[str, Any], known: Any) -> dict[str, Any]:  # noqa: ANN401
     """Show the question, and ask what became of it."""
+    from riskmap.changing import exploring  # noqa: PLC0415
+
     click.secho(common.wrapped(one.label), bold=True)
     if one.about:
         click.echo(common.wrapped(f"About: {one.about}"))
     for words in one.questions:
         click.echo(common.wrapped(words.words, "    ", "  - "))
-    skip = {"on", "withhold"}
-    learned = filled.get("learned")
-    fields = {field.name: field for field in FIELDS if field.name not in skip}
-    for name, field in fields.items():
-        learned = filled.get("learned")
-        why_not = name in ("why", "until", "state")
-        if filled.get(name) is None and why_not != bool(learned):
-            answer = asking.one(field, known)
-            if answer is not None:
-                filled[name] = answer
-        if name == "learned" and filled.get(name) is None:
-            click.echo("Nothing learned yet: say why not.")
+    filled = asking.fill(_FORM, filled, known, lambda _: None)
+    if filled.get("learned") is None and filled.get("state") == "explored":
+        filled["learned"] = asking.needed("What was learned?")
+    if exploring.lacks_why(filled):
+        filled["why"] = asking.needed("Why not, in a few words?")
     return filled
 
 

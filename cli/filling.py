@@ -205,7 +205,7 @@ class Filling:
                 raise
             click.echo(common.wrapped(f"{error}"))
             once_more = not isinstance(error, ProblemsFound)
-            return once_more and click.confirm("Try once more?") and self._write(change)
+            return once_more and asking.yes("Try once more?") and self._write(change)
         self._written += 1
         self._after()
         return True

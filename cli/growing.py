@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-from riskmap.cli import common
+from riskmap.cli import common, opening
 
 from riskmap.errors import RiskmapError
 
@@ -57,7 +57,7 @@ class Growing:
             said = f"The picture grows here: {self._page}"
             click.echo(common.wrapped(common.clean(said)), err=True)
             if self._opens:
-                click.launch(f"{self._page}")
+                opening.show(self._page)
         self._said = True
 
     def end(self) -> None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
-from riskmap.cli import common, screen
+from riskmap.cli import common, opening, screen
 
 from riskmap.errors import NoEngine
 
@@ -192,7 +192,7 @@ class Projector:
         page = beside.page(title, svg, note).encode()
         self.place.show(page)
         if self.opens and not self.opened:
-            click.launch(f"{self.place.picture}")
+            opening.show(self.place.picture)
         self.opened = True
 
     # --- on demand

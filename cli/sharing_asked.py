@@ -101,7 +101,7 @@ def parts(
         for depth, line in known.proposed_part(one):
             inner = "  " * depth
             click.echo(common.wrapped(line, inner + "  ", inner + "- "))
-        if not asking.at_terminal() or click.confirm("    Pass it on?", default=True):
+        if not asking.at_terminal() or asking.yes("    Pass it on?", default=True):
             going.append(one)
     return tuple(going)
 

@@ -25,10 +25,12 @@ def command(file: Path, *, yes: bool) -> None:
         raise WrongUse("Standard input cannot be changed. Name a file.")
     content = yamlfile.contents(file)
     step = history.last(file, content)
+    if step is None and not history.steps(file):
+        raise RiskmapError(f"Nothing is kept of {file} that could be taken back.")
     if step is None:
         raise RiskmapError(
-            f"{file} is not as riskmap left it, or riskmap has not changed it. Nothing "
-            "was undone, so that nothing is lost that was written since."
+            f"{file} is not as riskmap left it. Nothing was undone, so that nothing is "
+            "lost that was written since."
         )
     before = step.content()
     click.echo(common.clean(f"{file} will go back to what it was:"))

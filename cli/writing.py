@@ -131,7 +131,7 @@ def ask(*, yes: bool) -> None:
         return
     if not asking.at_terminal():
         raise WrongUse("Nothing was written. To write it without being asked: --yes")
-    if not click.confirm("Write this?", default=True):
+    if not asking.yes("Write this?", default=True):
         click.echo("Nothing was written.")
         raise click.exceptions.Exit(common.DONE)
 
@@ -156,7 +156,7 @@ def _met(ready: Ready, catalogue: Catalogue) -> Read:
         click.echo(common.wrapped(f"yours: {_plain(yours)}", "    ", "  "))
         if not asking.at_terminal():
             raise RiskmapError("Nothing was written: theirs stands. Look at it first.")
-        if not click.confirm("Write yours over theirs?", default=False):
+        if not asking.yes("Write yours over theirs?", default=False):
             raise RiskmapError("Nothing was written: theirs stands.")
     click.echo("Both together:")
     return now

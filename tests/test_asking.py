@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import sys
 
 import pytest
 
 from riskmap.record.load import load
+from riskmap.record.marks import handle
 from tests.terminal import Terminal
 
 FAMILY = """\
@@ -139,3 +141,55 @@ def test_back_in_add_goes_back_one_question(talk, file):
         ),
     )
     assert "bob" not in load(file).people
+
+
+def test_a_yes_or_no_is_asked_for_in_plain_words(talk, file):
+    said = talk(
+        *("add", "person", file, "--name", "Bob", "--born", "1990"),
+        answers=[
+            ("Drawn as", ""),
+            ("Whose child", ""),
+            ("Write this?", "perhaps"),
+            ("Type y for yes or n for no.", "no"),
+        ],
+    )
+    assert "Nothing was written." in said
+    assert file.read_text("utf-8") == FAMILY
+
+
+class TestExplore:
+    @pytest.fixture
+    def letters(self, run, file):
+        asked = json.loads(run("ask", file, "--format", "json").out)
+        return handle(asked[0]["id"])
+
+    def test_back_goes_back_and_is_never_written_as_words(self, talk, file, letters):
+        talk(
+            *("explore", file, letters),
+            answers=[
+                ("What was learned?", "Sleep"),
+                ("In whose words?", "back"),
+                ("What was learned?", "Sleep comes first."),
+                ("In whose words?", "ann"),
+                ("Who of the family was there?", ""),
+                ("Write this?", "y"),
+            ],
+        )
+        (one,) = load(file).explorations
+        assert (one.learned, one.words_of) == ("Sleep comes first.", "ann")
+
+    def test_why_not_is_asked_for_until_there_is_a_word(self, talk, file, letters):
+        said = talk(
+            *("explore", file, letters),
+            answers=[
+                ("What was learned?", ""),
+                ("Nothing learned yet: why not?", ""),
+                ("This is needed", "not relevant"),
+                ("Why not?", ""),
+                ("Why not, in a few words?", "They moved away."),
+                ("Write this?", "y"),
+            ],
+        )
+        assert "Until when" not in said
+        (one,) = load(file).explorations
+        assert (one.state, one.why) == ("not-relevant", "They moved away.")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import subprocess
 import sys
 
 import pytest
@@ -101,7 +102,8 @@ class TestOptions:
         )
         assert ran.code == 0
         annexe = load(path).homes["the-annexe"]
-        assert (annexe.area, annexe.source[0].source) == ("Hazel", "isla-alone")
+        assert (annexe.area, annexe.source) == ("Hazel", ())
+        assert annexe.lived_in[1].source[0].source == "isla-alone"
         assert [stay.who for stay in annexe.lived_in] == [("mateo",), ("isla",)]
         assert "[who:" not in path.read_text("utf-8")
 
@@ -112,6 +114,35 @@ class TestOptions:
         assert ran.code == 2
         assert "--area: the home says something else already" in ran.err
 
+    def test_who_knew_of_a_stay_is_not_who_knew_of_the_home(self, run, path):
+        said = ("add", "home", path, "--name", "hazel-end", "--who", "dean")
+        run(*said, "--known-by", "Larkshire Health Visiting from 2026", "--yes")
+        home = load(path).homes["hazel-end"]
+        assert (home.known_by, home.lived_in[-1].who) == (None, ("dean",))
+        assert home.lived_in[-1].known_by[0].agency == "health-visiting"
+
+    def test_a_couple_that_is_there_gets_its_children_and_no_second_line(
+        self, run, path
+    ):
+        before = len(load(path).couples)
+        said = ("add", "couple", path, "--of", "Mateo, Isla", "--children")
+        run("add", "person", path, "--name", "Second", "--yes")
+        assert run(*said, "Second", "--kind", "living-together", "--yes").code == 0
+        couples = load(path).couples
+        assert len(couples) == before
+        assert "second" in couples[-1].children
+
+    def test_another_time_together_is_a_couple_of_its_own(self, run, path):
+        before = len(load(path).couples)
+        run("add", "couple", path, "--of", "Isla, Jonah", "--from", "2027", "--yes")
+        assert len(load(path).couples) == before + 1
+
+    def test_a_couple_says_no_two_things_at_once(self, run, path):
+        said = ("add", "couple", path, "--of", "Isla, Mateo", "--kind", "married")
+        ran = run(*said, "--yes")
+        assert ran.code == 2
+        assert "--kind: the couple is there and says something else" in ran.err
+
     def test_nobody_is_written_down_without_being_asked(self, run, path):
         before = path.read_bytes()
         ran = run("add", "person", path, "--name", "Ann")
@@ -119,6 +150,15 @@ class TestOptions:
         assert ran.err == (
             "Nothing was written. To write it without being asked: --yes\n"
         )
+
+    @pytest.mark.skipif(sys.platform == "win32", reason="closes it as a shell does")
+    def test_where_there_is_no_keyboard_at_all_it_is_as_in_a_script(self, path):
+        words = f"exec 0<&-; exec {sys.executable} -m riskmap add person {path}"
+        ran = subprocess.run(
+            ["/bin/sh", "-c", words], capture_output=True, text=True, check=False
+        )
+        assert (ran.returncode, ran.stdout) == (2, "")
+        assert ran.stderr == "To add a person, say also: --name.\n"
 
     def test_what_is_missing_is_named_as_options(self, run, path):
         ran = run("add", "factor", path, "--yes")
@@ -288,6 +328,133 @@ class TestTerminal:
         text = path.read_text("utf-8")
         assert "ann: {name: Ann}" in text
         assert "bob: {name: Bob}" in text
+
+
+class TestEveryField:
+    """What a family file can hold can be said by options."""
+
+    def last(self, run, path, *said):
+        ran = run(*said[:2], path, *said[2:], "--yes")
+        assert ran.code == 0, ran.err
+        return load(path).entries[-1]
+
+    def test_a_reason_can_be_a_rule_and_say_where_it_stands(self, run, path):
+        one = self.last(
+            run,
+            path,
+            "add",
+            "service",
+            "--service",
+            "Early help",
+            "--for",
+            "isla",
+            "--source",
+            "merrowby-file",
+            "--reasons",
+            "moved too often",
+            "--reasons",
+            "Rule about settled address: their home may change; at: 5.9",
+            "--reasons",
+            "no place: full until May",
+            "--owner",
+            "The health visitor until May 2027",
+        )
+        plain, rule, full = one.reasons
+        assert (plain.says, plain.kind) == ("moved too often", "other")
+        assert (rule.kind, rule.rule_about) == ("rule", "settled-address")
+        assert (rule.says, rule.at) == ("their home may change", "5.9")
+        assert (full.says, full.kind) == ("full until May", "no-place")
+        assert (one.owner.who, one.owner.until.text) == (
+            "The health visitor",
+            "2027-05",
+        )
+
+    def test_words_with_a_colon_are_a_reason_as_they_stand(self, run, path):
+        one = self.last(
+            run,
+            path,
+            "add",
+            "service",
+            "--service",
+            "Early help",
+            "--for",
+            "isla",
+            "--source",
+            "merrowby-file",
+            "--reasons",
+            "she said: not now; later",
+        )
+        assert one.reasons[0].says == "she said: not now; later"
+
+    def test_an_entry_can_have_several_sources_with_a_place_in_each(self, run, path):
+        one = self.last(
+            run,
+            path,
+            "add",
+            "event",
+            "--event",
+            "A call",
+            "--source",
+            "merrowby-file at page 2",
+            "--source",
+            "isla-alone",
+        )
+        assert [(ref.source, ref.at) for ref in one.source] == [
+            ("merrowby-file", "page 2"),
+            ("isla-alone", None),
+        ]
+
+    def test_a_place_beside_several_sources_is_asked_to_be_said_with_each(
+        self, run, path
+    ):
+        said = ("--event", "A call", "--source", "merrowby-file", "--at", "2")
+        ran = run("add", "event", path, *said, "--source", "isla-alone", "--yes")
+        assert ran.code == 2
+        assert "'GP letter at page 2'" in ran.err
+
+    def test_a_status_says_on_which_test_and_who_knew_of_it(self, run, path):
+        said = (
+            "not established from April 2026 by the family court; test: balance of "
+            "probabilities; known by: Larkshire Health Visiting from May 2026"
+        )
+        run("change", path, "concern-2013", "--status", said, "--yes")
+        one = next(one for one in load(path).entries if one.id == "concern-2013")
+        step = one.status[-1]
+        assert (step.since.text, step.by) == ("2026-04", "the family court")
+        assert step.test == "balance of probabilities"
+        assert step.known_by[0].agency == "health-visiting"
+
+    def test_what_was_told_says_by_whom_and_whether_the_family_knows(self, run, path):
+        one = self.last(
+            run,
+            path,
+            "add",
+            "told",
+            "--from",
+            "larkshire",
+            "--to",
+            "health-visiting",
+            "--level",
+            "name",
+            "--source",
+            "merrowby-file",
+            "--by",
+            "A. Worker",
+            "--lawful-basis",
+            "public task",
+            "--family-knows",
+            "no",
+            "--why-not",
+            "They could not be reached.",
+        )
+        told = one.told
+        assert (told.by, told.lawful_basis) == ("A. Worker", "public task")
+        assert (told.family_knows, told.why_not) == ("no", "They could not be reached.")
+
+    @pytest.mark.parametrize(("said", "is_"), [("yes", True), ("no", False)])
+    def test_twins_are_identical_or_not(self, run, path, said, is_):
+        run("change", path, "toby", "--identical", said, "--yes")
+        assert load(path).people["toby"].identical is is_
 
 
 class TestLawAndSupervision:

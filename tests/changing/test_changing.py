@@ -213,6 +213,27 @@ class TestHistory:
             "as confidential as the family file" in (folder / "README.txt").read_text()
         )
 
+    def test_where_it_cannot_be_kept_nothing_is_saved_and_the_file_is_named(
+        self, path, monkeypatch
+    ):
+        def full(*_):
+            raise RiskmapError("There was not saved. The disk may be full or gone.")
+
+        monkeypatch.setattr(saving, "write_atomically", full)
+        with pytest.raises(RiskmapError) as raised:
+            history.keep(path, b"a", b"b", NOW)
+        assert f"{raised.value}" == (
+            f"{path} was not saved, since what it was before cannot be kept beside it. "
+            "The disk may be full or gone."
+        )
+
+    def test_a_folder_in_which_nobody_may_write_is_named_as_that(
+        self, path, monkeypatch
+    ):
+        monkeypatch.setattr(history, "beside", lambda _: path.parent / "missing")
+        with pytest.raises(RiskmapError, match="You may not write in its folder"):
+            history.keep(path, b"a", b"b", NOW)
+
     def test_the_oldest_steps_go(self, path, monkeypatch):
         monkeypatch.setattr(history, "KEPT", 3)
         for number in range(5):

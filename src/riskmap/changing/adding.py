@@ -9,7 +9,7 @@ from typing import Any, Final
 from riskmap.changing import Add, Append, Change, Put, Read, Step
 from riskmap.changing.forms import FORMS, Field, Form
 from riskmap.errors import WrongUse
-from riskmap.record.model import FAMILY, Family
+from riskmap.record.model import FAMILY, Family, Recorded
 from riskmap.record.naming import free
 from riskmap.record.references import AUDIENCES
 
@@ -62,8 +62,12 @@ def add(form: Form, filled: Filled, own_id: str | None = None) -> Change:
         family = was.family
         if form.kind == "home" and (at := _home(filled, family)) is not None:
             there = was.document.data["homes"][at]
-            stay = Append(("homes", at, "lived_in"), _stay(filled))
-            return [stay, *_of_home(at, item(form, filled), there)]
+            value = item(form, filled)
+            stay = Append(("homes", at, "lived_in"), _own_stay(filled, value))
+            return [stay, *_of_home(at, value, there)]
+        if form.kind == "couple" and (pair := _couple(filled, family)) is not None:
+            there = was.document.data["couples"][pair]
+            return _of_couple(pair, item(form, filled), there)
         value = item(form, filled)
         if not form.names:
             return [Add(form.section, None, value)]
@@ -86,7 +90,7 @@ def item(form: Form, filled: Filled) -> dict[str, Any]:
         if value is None or field.name in ("parents", "at"):
             continue
         if field.name == "source":
-            value = {"from": value, "at": filled["at"]} if filled.get("at") else value
+            value = placed(value, filled.get("at"))
         inner = made
         for part in field.at[:-1]:
             inner = inner.setdefault(part, {})
@@ -102,6 +106,18 @@ def item(form: Form, filled: Filled) -> dict[str, Any]:
     return made
 
 
+def placed(source: Any, at: str | None) -> Any:  # noqa: ANN401
+    """Give a source with the place in it; `WrongUse` where it is not plain in which."""
+    if not at:
+        return source
+    if not isinstance(source, str):
+        raise WrongUse(
+            "--at goes with one source. Of several say the place beside each: --source "
+            "'GP letter at page 2'."
+        )
+    return {"from": source, "at": at}
+
+
 def _home(filled: Filled, family: Family) -> str | None:
     """Give the home of that name or id, where there is one and somebody lives there."""
     asked = str(filled["name"]).casefold()
@@ -115,9 +131,47 @@ def _home(filled: Filled, family: Family) -> str | None:
     return None
 
 
+def _own_stay(filled: Filled, said: Mapping[str, Any]) -> dict[str, Any]:
+    """Give a stay in a home that is there, with what was said of the stay itself."""
+    own = {name: said[name] for name in Recorded.model_fields if name in said}
+    return {**_stay(filled), **own}
+
+
+def _couple(filled: Filled, family: Family) -> int | None:
+    """Give the couple of the same two, where no other time together is said."""
+    if any(filled.get(name) is not None for name in ("from", "to", "ended_by")):
+        return None
+    both = set(filled["of"])
+    found = [n for n, one in enumerate(family.couples) if set(one.of) == both]
+    return found[-1] if found else None
+
+
+def _of_couple(
+    at: int, said: Mapping[str, Any], there: Mapping[str, Any]
+) -> list[Step]:
+    """Give what was said of a couple that is there already: most often children."""
+    steps: list[Step] = []
+    for name, value in said.items():
+        path = ("couples", at, name)
+        if name == "children":
+            new = value if isinstance(value, list) else [value]
+            old = there.get(name) or ()
+            steps += [Append(path, one) for one in new if one not in old]
+        elif name != "of" and name not in there:
+            steps.append(Put(path, value))
+        elif name != "of" and there[name] != value:
+            raise WrongUse(
+                f"--{name.replace('_', '-')}: the couple is there and says something "
+                f"else. To change that: riskmap change FILE couple-{at + 1}. For "
+                "another time together add --from."
+            )
+    return steps
+
+
 def _of_home(key: str, said: Mapping[str, Any], there: Mapping[str, Any]) -> list[Step]:
     """Give what was said of a home that is there already, beside who lives in it."""
-    more = {k: v for k, v in said.items() if k not in ("name", "lived_in")}
+    own = ("name", "lived_in", *Recorded.model_fields)
+    more = {k: v for k, v in said.items() if k not in own}
     for name, value in more.items():
         if name in there and there[name] != value:
             raise WrongUse(

@@ -1,4 +1,4 @@
-"""Makes the steps that change what is there: alter, end, be born."""
+"""Makes the steps that change what is there: other words, and a birth."""
 
 from __future__ import annotations
 
@@ -7,12 +7,11 @@ from typing import Any
 
 from riskmap import dates
 from riskmap.changing import Append, Put, Read, Step
-from riskmap.changing.adding import child_of
+from riskmap.changing.adding import child_of, placed
 from riskmap.changing.form import Field
 from riskmap.changing.which import Target
 from riskmap.errors import WrongUse
 from riskmap.record.model import Person
-from riskmap.record.status import Status
 from riskmap.yamlfile import Path_, inside
 
 # What is added to, and what else is put in the place of what was there.
@@ -50,7 +49,7 @@ def _put(
 ) -> Sequence[Step]:
     """Give the steps that write one field, and lose nothing that grows."""
     value, at = filled[field.name], (*target.path, *field.at)
-    there = _there(was, at)
+    there = there_is(was, at)
     if field.name in ("source", "at"):
         return _from(target, filled, was)
     if field.name == "parents":
@@ -61,7 +60,7 @@ def _put(
         return [
             Append(at, one) for one in (value if isinstance(value, list) else [value])
         ]
-    if field.within and _there(was, at[:-1]) is None:
+    if field.within and there_is(was, at[:-1]) is None:
         return [Put(at[:-1], _within(field.within, target, filled))]
     return [Put(at, value)]
 
@@ -71,11 +70,11 @@ def _from(target: Target, filled: Mapping[str, Any], was: Read) -> Sequence[Step
     path = (*target.path, "source")
     own, place = filled.get("source"), filled.get("at")
     if own is None:
-        there = _there(was, path)
+        there = there_is(was, path)
         if there is None or isinstance(there, list):
             raise WrongUse("--at goes with --source: say in which source it stands.")
         own = there if isinstance(there, str) else there["from"]
-    return [Put(path, {"from": own, "at": place} if place else own)]
+    return [Put(path, placed(own, place))]
 
 
 def _within(name: str, target: Target, filled: Mapping[str, Any]) -> dict[str, Any]:
@@ -86,7 +85,8 @@ def _within(name: str, target: Target, filled: Mapping[str, Any]) -> dict[str, A
     }
 
 
-def _there(was: Read, path: Path_) -> Any:  # noqa: ANN401
+def there_is(was: Read, path: Path_) -> Any:  # noqa: ANN401
+    """Give what a file says at a path; None where it says nothing."""
     data = was.document.data
     for part in path:
         if isinstance(data, list) and isinstance(part, str):
@@ -107,69 +107,6 @@ def _knowing(value: Any, there: Any) -> list[Any]:  # noqa: ANN401
         if (one if isinstance(one, str) else one.get("agency")) not in agencies
     ]
     return [*kept, *new]
-
-
-def end(
-    target: Target,
-    was: Read,
-    on: Any,  # noqa: ANN401 - a date as the file writes it
-    by: str | None,
-    later: Sequence[str],
-) -> list[Step]:
-    """Give the steps that end one thing, or that put later entries in its place.
-
-    Nothing goes: an entry keeps its words, and its status says that it has ended.
-    """
-    if target.form.kind == "couple" or target.is_stay:
-        if later:
-            raise WrongUse("Only an entry is superseded. Leave --superseded-by out.")
-        if on is None:
-            raise WrongUse("Say when it ended: --on DATE.")
-        return _end_stay(target, was, on)
-    if not target.form.is_entry:
-        raise WrongUse(
-            f"'{target.path[-1]}' is {target.form.noun}. Entries end, couples "
-            "(isla+mateo) and stays in a home (wren@hazel-end)."
-        )
-    return _end_entry(str(target.path[-1]), target, was, (on, by), later)
-
-
-def _end_stay(target: Target, was: Read, on: Any) -> list[Step]:  # noqa: ANN401
-    """Put an end to a couple or a stay; of a stay that some share, to one part."""
-    who, others = target.stays
-    if not others:
-        return [Put((*target.path, "to"), on)]
-    whole = _there(was, target.path)
-    own = {**whole, "who": who, "to": on}
-    left = list(others) if len(others) > 1 else others[0]
-    return [Put((*target.path, "who"), left), Append(target.path[:-1], own)]
-
-
-def _end_entry(
-    own: str,
-    target: Target,
-    was: Read,
-    said: tuple[Any, str | None],
-    later: Sequence[str],
-) -> list[Step]:
-    if own in later:
-        raise WrongUse(f"'{own}' cannot take its own place. Name the later entry.")
-    word = Status.SUPERSEDED if later else Status.ENDED
-    entry = next(one for one in was.family.entries if one.id == own)
-    if entry.stands is word:
-        raise WrongUse(f"'{own}' is {word.value} already.")
-    on, by = said
-    more = {"from": on, "by": by}
-    step = {"is": word.value, **{k: one for k, one in more.items() if one}}
-    at = (*target.path, "status")
-    value: Any = step if len(step) > 1 else word.value
-    steps: list[Step] = [Append(at, value) if _there(was, at) else Put(at, value)]
-    for one in later:
-        by_it = ("entries", one, "supersedes")
-        there = _there(was, by_it)
-        if own not in (there if isinstance(there, list) else [there]):
-            steps.append(Append(by_it, own) if there else Put(by_it, own))
-    return steps
 
 
 def born(

@@ -13,6 +13,7 @@ _ORDER = (
     *("question", "state", "on", "learned", "words_of", "present", "why", "until"),
     *("withhold", "because"),
 )
+NEEDS_DAY = ("not-for-now", "come-back")  # or a word why
 NEEDS_WHY = ("not-for-now", "not-relevant", "not-safe-to-ask", "come-back")
 
 
@@ -33,12 +34,19 @@ def state_of(filled: Mapping[str, Any]) -> str:
         raise WrongUse(
             "A question is explored when something was learned: add --learned WORDS."
         )
-    if state in NEEDS_WHY and not (filled.get("why") or filled.get("until")):
+    if lacks_why({**filled, "state": state}):
         raise WrongUse(
             f"'{STATE_WORDS[state]}' needs a word: add --why WORDS"
-            + (", or --until DATE." if state in ("not-for-now", "come-back") else ".")
+            + (", or --until DATE." if state in NEEDS_DAY else ".")
         )
     return str(state)
+
+
+def lacks_why(filled: Mapping[str, Any]) -> bool:
+    """Whether what became of a question needs a word that was not said."""
+    state = filled.get("state")
+    said = filled.get("why") or (state in NEEDS_DAY and filled.get("until"))
+    return state in NEEDS_WHY and not said
 
 
 def explore(

@@ -24,6 +24,9 @@ Reads = Literal[
     "known",
     "outcome",
     "question",
+    "truth",
+    "owner",
+    "reason",
 ]
 
 
@@ -108,6 +111,7 @@ def carried(*, asked: bool, needed: bool) -> tuple[Field, ...]:
             "source",
             "Where does it come from: which talk, letter or record?",
             "source",
+            many=True,
             needed=needed,
             asked=asked,
         ),

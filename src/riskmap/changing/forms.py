@@ -12,9 +12,9 @@ from typing import Final
 from riskmap.changing.form import Field, Form
 from riskmap.changing.forms_entries import ENTRIES
 from riskmap.changing.forms_law import LAW
-from riskmap.changing.forms_people import PEOPLE
+from riskmap.changing.forms_people import HEAD, PEOPLE
 
-__all__ = ["FORMS", "Field", "Form"]
+__all__ = ["FORMS", "HEAD", "Field", "Form"]
 
 _ALL = (*PEOPLE, *LAW, *ENTRIES)
 FORMS: Final[Mapping[str, Form]] = {form.kind: form for form in _ALL}

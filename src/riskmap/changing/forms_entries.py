@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final, get_args
 
-from riskmap.changing.form import QUALITY, Field, Form, carried
-from riskmap.record.entries import EventKind
+from riskmap.changing.form import QUALITY, Field, Form, carried, words_of
+from riskmap.record.entries import EventKind, Told
 from riskmap.record.shared import Level
 
 _ENTRY = (
@@ -59,6 +59,13 @@ ENTRIES: Final = (
                 within="procedure_followed",
                 called="by",
             ),
+            Field(
+                "procedure_words",
+                "What came of the local procedure, in words?",
+                asked=False,
+                within="procedure_followed",
+                called="words",
+            ),
         ),
     ),
     Form(
@@ -73,8 +80,8 @@ ENTRIES: Final = (
             Field("offered_by", "Which agency offered it?", "agency"),
             Field("outcome", "What became of it?", "outcome"),
             QUALITY,
-            Field("reasons", "Why? One reason at a time", many=True),
-            Field("owner", "Who has taken on the need now?"),
+            Field("reasons", "Why? One reason at a time", "reason", many=True),
+            Field("owner", "Who has taken on the need now?", "owner"),
             *_ENTRY,
         ),
     ),
@@ -110,6 +117,19 @@ ENTRIES: Final = (
                 within="told",
             ),
             Field("about", "About whom?", "anyone", many=True, within="told"),
+            Field("by", "Who passed it on?", asked=False, within="told"),
+            Field("lawful_basis", "On which lawful basis?", asked=False, within="told"),
+            Field(
+                "family_knows",
+                "Does the family know that it was passed on?",
+                "choice",
+                words_of(Told, "family_knows"),
+                asked=False,
+                within="told",
+            ),
+            Field(
+                "why_not", "Why was the family not told?", asked=False, within="told"
+            ),
             *_ENTRY,
         ),
     ),

@@ -17,6 +17,18 @@ from riskmap.changing.form import (
 from riskmap.record.model import AgencyKind, Couple, ParentLink, Person, Relationship
 from riskmap.record.people import Loss, Source
 
+HEAD: Final = Form(
+    "family",
+    "the head of the file",
+    "",
+    fields=(
+        Field("name", "What is the family called?", needed=True, called="family"),
+        Field(
+            "about", "Which child is the map about?", "person", many=True, needed=True
+        ),
+        Field("fictional", "The family is made up.", "yes", asked=False),
+    ),
+)
 PEOPLE: Final = (
     Form(
         "person",
@@ -70,6 +82,13 @@ PEOPLE: Final = (
                 asked=False,
             ),
             Field("twin_of", "Whose twin are they?", "person", many=True, asked=False),
+            Field(
+                "identical",
+                "Are the twins identical?",
+                "truth",
+                ("yes", "no"),
+                asked=False,
+            ),
             Field(
                 "sibling_of",
                 "Whose brother or sister, no parent being known?",

@@ -71,12 +71,21 @@ def keep(path: Path, before: bytes, after: bytes, when: datetime) -> Step:
     """
     folder = beside(path)
     readme = folder / "README.txt"
-    if not readme.exists():
-        saving.write_atomically(readme, _README.encode())
     moment = when.astimezone(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     made = saving.digest(after)[:16]
     kept = folder / f"{_named(path)}.{moment}.{made}"
-    saving.write_atomically(kept, before)
+    try:
+        if not readme.exists():
+            saving.write_atomically(readme, _README.encode())
+        saving.write_atomically(kept, before)
+    except RiskmapError as error:
+        why = f"{error}".partition(" was not saved. ")[2]
+        if not folder.is_dir():
+            why = "You may not write in its folder: take a copy to one of your own."
+        raise RiskmapError(
+            f"{path} was not saved, since what it was before cannot be kept beside it. "
+            f"{why}"
+        ) from error
     with contextlib.suppress(OSError):
         kept.chmod(Path(path).stat().st_mode & 0o600)
     for old in steps(path)[:-KEPT]:

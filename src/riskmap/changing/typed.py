@@ -11,28 +11,32 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from riskmap import dates
 from riskmap.catalogue.model import Catalogue
 from riskmap.catalogue.search import search
-from riskmap.changing.forms import Field
+from riskmap.changing import phrases
+from riskmap.changing.form import Field
+from riskmap.changing.when import date, date_words
 from riskmap.errors import WrongUse
 from riskmap.fields import did_you_mean
 from riskmap.record.marks import handle
 from riskmap.record.model import FAMILY, Family, NotWritten
 from riskmap.record.references import AUDIENCES
-from riskmap.record.shared import read_outcome, read_status
-from riskmap.record.status import Status
+from riskmap.record.shared import read_outcome
 from riskmap.saving.inline import Bare
-from riskmap.view.named import find
+from riskmap.view.named import find, person
+
+__all__ = [
+    "NEAREST",
+    "Known",
+    "anyone",
+    "date",
+    "date_words",
+    "nearest",
+    "question",
+    "value",
+]
 
 NEAREST = 6  # how many factors are offered for some words
-
-_TIED = re.compile(r"(after|before|around|on|shortly (?:after|before)) (.+)")
-_BIRTH = re.compile(r"(?:the )?(birth|death|loss) of (.+)")
-_STATUS = re.compile(
-    r"(?P<is>.+?)(?:,? (?:from|since|on) (?P<from>.+?))??(?:,? by (?P<by>.+))?"
-)
-_KNOWN = re.compile(r"(?P<agency>.+?)(?: (?:from|since) (?P<from>.+)| (?P<no>never))?")
 
 
 @dataclass(frozen=True)
@@ -77,55 +81,10 @@ def _parts(words: str, field: Field, known: Known) -> list[str]:
     return [words]
 
 
-def date(words: str, family: Family) -> str | dict[str, str]:
-    """Give a date as a file writes it, for what was typed.
-
-    Raises:
-        WrongUse: it is no date, or could be two.
-
-    """
-    typed = words.strip()
-    tied = _TIED.fullmatch(typed.casefold())
-    if tied and (event := _event(typed[tied.start(2) :], family)):
-        return {tied[1].replace(" ", "_"): event}
-    meant = dates.suggest(typed)
-    if meant is None:
-        try:
-            dates.parse(typed)
-        except dates.NotADate as error:
-            write = error.write or dates.HOW_TO_WRITE
-            raise WrongUse(f"{error.wrong} {write}") from error
-        return typed
-    return meant
-
-
-def date_words(written: str | dict[str, str]) -> str:
-    """Say a date of a file back to whoever typed it."""
-    if isinstance(written, dict):
-        ((relation, event),) = written.items()
-        return f"{relation.replace('_', ' ')} {event}"
-    return dates.words(dates.parse(written))
-
-
-def _event(words: str, family: Family) -> str | None:
-    if of := _BIRTH.fullmatch(words.casefold()):
-        who = _person(words[of.start(2) :], family)
-        return f"{of[1]} of {who}"
-    return words if any(one.id == words for one in family.entries) else None
-
-
 def nearest(words: str, catalogue: Catalogue) -> list[str]:
     """Give the few factors that speak of some words, however they are spelt."""
     found = search(catalogue, words)
     return [key for kind, key in found.ids if kind == "factor"][:NEAREST]
-
-
-def _person(word: str, family: Family) -> str:
-    return find(word, {who: (one.name,) for who, one in family.people.items()})
-
-
-def _agencies(family: Family) -> dict[str, Collection[str]]:
-    return {k: (one.name, *one.also) for k, one in family.agencies.items()}
 
 
 def _people(family: Family) -> dict[str, Collection[str]]:
@@ -136,21 +95,27 @@ def _homes(family: Family) -> dict[str, Collection[str]]:
     return {k: (one.name,) for k, one in family.homes.items()}
 
 
-def _anyone(words: str, _: Field, known: Known) -> str:
-    family = known.family
-    names = {**_people(family), **_homes(family), **_agencies(family)}
+def anyone(words: str, family: Family) -> str:
+    """Give the id of the person, home or agency that some words mean, or the family."""
+    names = {**_people(family), **_homes(family), **phrases.agencies(family)}
     names[FAMILY] = ("the family", "the whole family")
     return find(words, names, "a person, home or agency")
 
 
 def _teller(words: str, _: Field, known: Known) -> str:
-    names = {**_agencies(known.family), **_people(known.family)}
+    names = {**phrases.agencies(known.family), **_people(known.family)}
     return find(words, names, "an agency or a person")
 
 
-def _source(words: str, _: Field, known: Known) -> str:
+def _source(words: str, _: Field, known: Known) -> Any:  # noqa: ANN401
     names = {key: (one.title,) for key, one in known.family.sources.items()}
-    return find(words, names, "a source")
+    try:
+        return find(words, names, "a source")
+    except WrongUse:
+        title, at, place = words.partition(" at ")  # "GP letter at page 2"
+        if not at:
+            raise
+        return {"from": find(title, names, "a source"), "at": place}
 
 
 def _entry(words: str, _: Field, known: Known) -> str:
@@ -188,42 +153,8 @@ def _outcome(words: str, _: Field, __: Known) -> str:
     return words.casefold().replace(" ", "-")
 
 
-def _status(words: str, _: Field, known: Known) -> Any:  # noqa: ANN401
-    shape = _STATUS.fullmatch(words)
-    said = shape.groupdict() if shape else {"is": words}
-    step: dict[str, Any] = {"is": status_word(said["is"] or words)}
-    if said.get("from"):
-        step["from"] = date(said["from"] or "", known.family)
-    if said.get("by"):
-        step["by"] = said["by"]
-    return step if len(step) > 1 else step["is"]
-
-
-def status_word(words: str) -> str:
-    """Give the word for a status as a file has it; `WrongUse` for no such word."""
-    every = [one.value for one in Status]
-    try:
-        meant = read_status(words)
-    except NotWritten as error:
-        raise WrongUse(f"{error.wrong} {error.write}") from error
-    if isinstance(meant, Status):
-        return meant.value
-    if meant in every:
-        return str(meant)
-    guess = did_you_mean(words, every) or f"Write one of: {', '.join(every)}."
-    raise WrongUse(f"'{words}' does not say how this stands. {guess}")
-
-
-def _known(words: str, _: Field, known: Known) -> Any:  # noqa: ANN401
-    names = _agencies(known.family)
-    shape = _KNOWN.fullmatch(words)
-    said = shape.groupdict() if shape else {"agency": words}
-    one: dict[str, Any] = {"agency": find(said["agency"] or "", names, "an agency")}
-    if said.get("no"):
-        one["from"] = "never"
-    elif said.get("from"):
-        one["from"] = date(said["from"] or "", known.family)
-    return one
+def _truth(words: str, field: Field, known: Known) -> Bare:
+    return Bare("true" if _choice(words, field, known) == "yes" else "false")
 
 
 def question(words: str, ids: Collection[str]) -> str:
@@ -259,7 +190,7 @@ def _text(words: str, field: Field, known: Known) -> str:
     if field.name != "withhold":
         return words
     names: dict[str, Collection[str]] = {**_people(known.family)}
-    names |= {**_agencies(known.family), **dict.fromkeys(AUDIENCES, ())}
+    names |= {**phrases.agencies(known.family), **dict.fromkeys(AUDIENCES, ())}
     return find(words, names, "a reader")
 
 
@@ -268,15 +199,20 @@ _READERS: Mapping[str, Callable[[str, Field, Known], Any]] = {
     "date": lambda words, _, known: date(words, known.family),
     "choice": _choice,
     "yes": lambda *_: Bare("true"),
-    "person": lambda words, _, known: _person(words, known.family),
-    "anyone": _anyone,
-    "agency": lambda words, _, known: find(words, _agencies(known.family), "an agency"),
+    "person": lambda words, _, known: person(words, known.family),
+    "anyone": lambda words, _, known: anyone(words, known.family),
+    "agency": lambda words, _, known: find(
+        words, phrases.agencies(known.family), "an agency"
+    ),
     "teller": _teller,
     "source": _source,
     "entry": _entry,
     "factor": _factor,
-    "status": _status,
-    "known": _known,
+    "status": lambda words, _, known: phrases.status(words, known.family),
+    "known": lambda words, _, known: phrases.known(words, known.family),
     "outcome": _outcome,
     "question": _question,
+    "truth": _truth,
+    "owner": lambda words, _, known: phrases.owner(words, known.family),
+    "reason": lambda words, *_: phrases.reason(words),
 }
