@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import os
 import re
-import shutil
 from collections import deque
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import click
-from riskmap.cli import common, opening, screen
+from riskmap.cli import common, opening, projected, screen
+from riskmap.cli.projected import EXERCISE, Screen, fitted, flat
 
 from riskmap.errors import NoEngine
 
@@ -39,7 +39,8 @@ FOOT = "space forward  b back  n notes  a all  e exercise  h hindsight  q quit"
 FIRST_FOOT = "space forward  n notes  q quit"
 _BACK = "any key goes back to the run"
 _TO_WRITE = "any key goes on to writing"
-MADE_UP = "Made up: every name, place and agency."
+LEAST = (40, 14)  # columns and lines below which nothing can be read
+TOO_SMALL = "This window is too small. Make it larger, and press a key."
 
 
 @dataclass
@@ -53,7 +54,7 @@ class Projector:
     way: str  # how the terminal shows pictures; "" where it cannot
     typed: deque[str] = field(default_factory=deque)
     opened: bool = False
-    made: tuple[object, list[list[str]]] = (None, [])  # the screens, and of what
+    made: tuple[object, list[Screen]] = (None, [])  # the screens, and of what
 
     def play(self) -> None:
         """Show screens until somebody quits; what was reached is kept."""
@@ -67,8 +68,9 @@ class Projector:
 
     def _step(self) -> bool:
         screens = self._screens()
-        self.place.screen = max(0, min(self.place.screen, len(screens) - 1))
-        self._show(screens[self.place.screen], FOOT if self.place.stage else FIRST_FOOT)
+        at = self.place.screen = max(0, min(self.place.screen, len(screens) - 1))
+        foot = FOOT if self.place.stage else FIRST_FOOT
+        self._show(screens[at].lines, foot, f"{at + 1} of {len(screens)}")
         match self._key():
             case "quit":
                 return False
@@ -79,7 +81,7 @@ class Projector:
             case "notes":
                 self._aside(self._notes())
             case "all" if self.place.stage:
-                self._aside(self._all())
+                self._aside([projected.in_full(self._stage(), screens[at].part)])
             case "hindsight" if self.place.stage:
                 self._hindsight()
             case "exercise" if self.place.stage:
@@ -103,74 +105,58 @@ class Projector:
 
         return stage(self.run, self.place.stage, self.catalogue)
 
-    def _screens(self) -> list[list[str]]:
-        """Give the screens of the present stage, each as lines that fit."""
-        size = shutil.get_terminal_size((88, 24))
-        of = (self.place.stage, size, self.place.group(self.place.stage))
+    def _screens(self) -> list[Screen]:
+        """Give the screens of the present stage, as high as the terminal is now."""
+        of = (self.place.stage, projected.size(), self.place.group(self.place.stage))
         if self.made[0] != of:
             self.made = (of, self._make())
         return self.made[1]
 
-    def _make(self) -> list[list[str]]:
-        from riskmap.training import pages  # noqa: PLC0415
-
+    def _make(self) -> list[Screen]:
         if not self.place.stage:
             self._beside(None)
-            return self._fitted([pages.opening(self.run)])
+            return projected.opening(self.run)
         stage = self._stage()
         self._beside(stage)
-        documents = list(pages.parts(stage))
         group = self.place.group(stage.number)
-        if group is not None:
-            from riskmap.training.exercise import beside  # noqa: PLC0415
+        return projected.of_stage(stage, group, self._pictures(stage))
 
-            documents.append(pages.page(stage, "Exercise", beside(stage, group)))
-        screens = self._fitted(documents)
-        return [[*self._head(documents[0]), *self._picture(stage)], *screens]
-
-    def _fitted(self, documents: Iterable[Document]) -> list[list[str]]:
-        screens = []
-        for page in documents:
-            head = self._head(page)
-            room = max(4, self._height() - len(head) - 3)
-            pieces = (piece.split("\n") for piece in screen.lines(page.blocks))
-            screens += [[*head, *lines] for lines in screen.parted(pieces, room)]
-        return screens
-
-    def _head(self, page: Document) -> list[str]:
-        head = [click.style(line, bold=True) for line in _flat(page.first)]
-        head += [click.style(line, bold=True) for line in _flat([page.title])]
-        head += _flat(filter(None, (page.seen,)))
-        return [*head, MADE_UP]
-
-    def _height(self) -> int:
-        return shutil.get_terminal_size((88, 24)).lines
-
-    def _show(self, lines: Iterable[str], foot: str) -> None:
+    def _show(self, lines: Sequence[str], foot: str, at: str = "") -> None:
+        columns, high = projected.size()
+        if columns < LEAST[0] or high < LEAST[1]:
+            lines, foot = [TOO_SMALL], ""
         click.echo(_CLEAR, nl=False)
         for line in lines:
             click.echo(line)
-        click.echo(
-            f"\x1b[{self._height()};1H" + click.style(foot, reverse=True), nl=False
-        )
+        if len(foot) + len(at) + 2 < columns:
+            foot = f"{foot}  {at}".rstrip()
+        said = click.style(foot[: columns - 1], reverse=True)
+        click.echo(f"\x1b[{high};1H{said}", nl=False)
 
     # --- the picture
 
-    def _picture(self, stage: Stage) -> list[str]:
-        said = _flat([stage.plan.read_out])
+    def _pictures(self, stage: Stage) -> Iterator[list[str]]:
+        """Give the first screens of a stage: the family, and signs that are new.
+
+        No mark says where questions come up: a group asks its own before it sees any.
+        """
+        said = flat([stage.plan.read_out])
         if not self.way:
             where = f"The picture stands beside this: {self.place.picture}"
-            return ["", *said, "", *_flat([where])]
-        from riskmap.draw import picture  # noqa: PLC0415
+            yield ["", *said, "", *flat([where])]
+            return
         from riskmap.training import beside  # noqa: PLC0415
 
-        size = shutil.get_terminal_size((88, 24))
         try:
-            png = picture.draw(stage.view, self.catalogue, "png")
+            family, key = beside.pictures(stage)
         except NoEngine as error:
-            return [*said, *_flat([f"{error}"])]
-        rows = max(4, size.lines - len(said) - 8)
-        return [*said, "", beside.inline(png, self.way, size.columns, rows)]
+            yield [*said, *flat([f"{error}"])]
+            return
+        columns, high = projected.size()
+        for lead, png in ((said, family), ([beside.KEY], key)):
+            if png:
+                rows = max(4, high - len(lead) - 8)
+                yield [*lead, "", beside.inline(png, self.way, columns, rows)]
 
     def _beside(self, stage: Stage | None) -> None:
         """Write the page with the picture, and open it where that was not done."""
@@ -186,7 +172,7 @@ class Projector:
             title = f"Stage {stage.number}: {stage.plan.title}"
             note = seen(stage)
             try:
-                svg = picture.draw(stage.view, self.catalogue, "svg")
+                svg = picture.draw(stage.view, self.catalogue, "svg", marks=False)
             except NoEngine as error:
                 note = f"{error}"
         page = beside.page(title, svg, note).encode()
@@ -205,21 +191,16 @@ class Projector:
         stage = self._stage()
         return [pages.page(stage, pages.NOTES, pages.notes(stage))]
 
-    def _all(self) -> list[Document]:
-        from riskmap.training import pages  # noqa: PLC0415
-
-        stage = self._stage()
-        return [pages.page(stage, pages.RECORDED, pages.recorded(stage))]
-
     def _aside(self, documents: list[Document]) -> None:
-        self._leaf(self._fitted(documents))
+        self._leaf(fitted(documents))
 
     def _leaf(self, screens: list[list[str]], then: str = _BACK) -> None:
         """Show some screens; after the last, any key goes on to what comes then."""
         at = 0
         while 0 <= at < len(screens):
             last = at == len(screens) - 1
-            self._show(screens[at], then if last else "space forward  b back")
+            foot = then if last else "space forward  b back"
+            self._show(screens[at], foot, f"{at + 1} of {len(screens)}")
             pressed = self._key()
             if pressed in ("quit", "notes", "all", "hindsight"):
                 return
@@ -229,17 +210,17 @@ class Projector:
         """Show a stage beside now: only when somebody says so twice."""
         from riskmap.cli.beside_now import WARNING, screens  # noqa: PLC0415
 
-        self._show(["", *_flat([WARNING])], "h shows the end  any other key goes back")
+        self._show(["", *flat([WARNING])], "h shows the end  any other key goes back")
         if self._key() == "hindsight":
-            self._leaf(screens(self.run, self._stage(), self._height() - 3))
+            self._leaf(screens(self.run, self._stage(), projected.size()[1] - 3))
 
     def _exercise(self) -> None:
         """Let the group type what it would ask and what it believes is missing."""
         from riskmap.training import exercise, pages  # noqa: PLC0415
 
         stage = self._stage()
-        listed = pages.page(stage, "Exercise", exercise.listed(stage))
-        self._leaf(self._fitted([listed]), _TO_WRITE)
+        listed = pages.page(stage, EXERCISE, exercise.listed(stage))
+        self._leaf(fitted([listed]), _TO_WRITE)
         self.typed.clear()
         self._write_below(listed)
         asked = _typed(f"{pages.WHAT_NEXT} {exercise.HOW}")
@@ -247,14 +228,14 @@ class Projector:
         if asked or missing:
             group = exercise.Group(asked, missing)
             self.place.remember(stage.number, group)
-            said = pages.page(stage, "Exercise", exercise.beside(stage, group))
+            said = pages.page(stage, EXERCISE, exercise.beside(stage, group))
             self._aside([said])
 
     def _write_below(self, listed: Document) -> None:
         """Begin a screen to write on, with the letters above where there is room."""
         click.echo(_CLEAR, nl=False)
         lines = [*screen.lines(listed.blocks)]
-        if sum(line.count("\n") + 1 for line in lines) < self._height() - 12:
+        if sum(line.count("\n") + 1 for line in lines) < projected.size()[1] - 12:
             click.echo("\n".join([*lines, ""]))
 
     def _key(self) -> str:
@@ -288,7 +269,3 @@ def _typed(ask: str) -> tuple[str, ...]:
         lines.append(common.clean(line))
     click.echo()
     return tuple(lines)
-
-
-def _flat(texts: Iterable[str]) -> list[str]:
-    return [line for text in texts for line in common.wrapped(text).split("\n")]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,7 +14,7 @@ from riskmap.cli import common, screen
 from riskmap.errors import WrongUse
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from riskmap.catalogue.model import Catalogue
     from riskmap.report.document import Block
@@ -66,10 +67,9 @@ def list_(format_: str, local: tuple[Path, ...]) -> None:
         click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
         return
     for run in runs:
-        minutes = sum(one.minutes for one in run.training.stages)
         click.secho(common.clean(f"{run.id}  {run.training.title}"), bold=True)
         click.echo(common.wrapped(run.training.summary, "  "))
-        click.echo(f"  About {minutes} minutes.\n")
+        click.echo(f"  About {run.training.minutes} minutes, and the breaks.\n")
     click.echo(
         common.wrapped(
             words.FICTIONAL.replace("A fictional family", "Fictional families")
@@ -124,6 +124,19 @@ def start(
         _scripted(run, catalogue, stage, notes=notes)
     else:
         _play(run, catalogue, **keys)
+        words = ["train", "start", family, *_as_before(keys["folder"], local)]
+        said = f"{common.program()} {shlex.join(words)}"
+        click.echo(common.clean(f"Stopped. Go on with:  {said}"))
+
+
+def _as_before(folder: Path, local: tuple[Path, ...]) -> Iterator[str]:
+    """Give the options without which a run would not go on where it stopped."""
+    from riskmap.cli.place import FOLDER  # noqa: PLC0415
+
+    if folder != Path(FOLDER):
+        yield from ("--folder", f"{folder}")
+    for one in local:
+        yield from ("--catalogue", f"{one}")
 
 
 def _play(
@@ -136,9 +149,6 @@ def _play(
     where = place.Place(own) if again else place.load(own, last)
     way = projector.terminal_way()
     projector.Projector(run, catalogue, where, opens=not no_open, way=way).play()
-    click.echo(
-        common.wrapped(f"Stopped. Go on with: {common.program()} train start {run.id}")
-    )
 
 
 def _scripted(run: Run, catalogue: Catalogue, only: int | None, *, notes: bool) -> None:
@@ -241,20 +251,31 @@ def check(family: str, local: tuple[Path, ...]) -> int:
 def pack(family: str, output: Path, local: tuple[Path, ...]) -> None:
     """Write slides, sheets, role cards, pictures and a guide, stage by stage."""
     from riskmap import words  # noqa: PLC0415
-    from riskmap.training.pack import FACILITATOR, files  # noqa: PLC0415
+    from riskmap.training.pack import CARDS, FACILITATOR, files  # noqa: PLC0415
 
     run, catalogue = _load(family, local)
-    drawn = False
-    for name, content in files(run, catalogue):
+    made = dict(files(run, catalogue))
+    _refuse_others(output, {output / name for name in made})
+    for name, content in made.items():
         common.replace_file(output / name, content)
-        drawn = drawn or name.endswith(".svg")
     click.echo(common.clean(f"Written: {output}"))
-    if not drawn:
+    if not any(name.endswith(".svg") for name in made):
         nothing = "Without pictures: nothing here can draw. See: riskmap doctor"
         click.echo(nothing, err=True)
     said = (
         f"{output / FACILITATOR} is for you alone: it holds the end. The folders of "
-        f"the stages hold nothing later: hand out {output / 'stage-1'} first. "
-        f"{words.FICTIONAL}"
+        f"the stages hold nothing later: hand out {output / 'stage-1'} first. Each "
+        f"card in {output / CARDS} is for the one person who plays that role: it may "
+        f"hold what the group does not have. {words.FICTIONAL}"
     )
     click.echo(common.wrapped(said))
+
+
+def _refuse_others(folder: Path, mine: set[Path]) -> None:
+    """Refuse a folder with files of another pack: they would be handed out too."""
+    for one in sorted(folder.rglob("*")):
+        if one.is_file() and one not in mine and not one.name.startswith((".", "~$")):
+            raise WrongUse(
+                f"{one} is there already, and is no file of this pack. It could be "
+                "handed out by mistake: name another folder, or take it away first."
+            )

@@ -42,7 +42,42 @@ class TestFiles:
         for number in range(1, 6):
             assert f"stage-{number}/participants" in papers
             assert f"stage-{number}/questions" in papers
-            assert any(one.startswith(f"stage-{number}/role-cards/") for one in papers)
+            cards = f"role-cards/stage-{number}/"
+            assert any(one.startswith(cards) for one in papers)
+
+    def test_no_card_lies_where_the_whole_group_looks(self, pack):
+        for name in pack:
+            assert not (name.startswith("stage-") and "card" in name)
+
+    def test_a_card_says_whose_it_is_and_not_what_the_group_is(self, pack):
+        card = docx.Document(BytesIO(pack["role-cards/stage-3/midwives.docx"]))
+        head = [one.text for one in card.paragraphs[:2]]
+        assert head[0].startswith("Role card: Eastmere Midwives. Stage 3")
+        assert head[1].endswith("as Eastmere Midwives had it")
+
+    def test_the_guide_can_be_read_before_the_session(self, pack):
+        assert len(pypdfium2.PdfDocument(pack["facilitator/guide.pdf"])) <= 10
+
+    def test_the_guide_counts_the_beginning_and_the_end(self, pack):
+        guide = docx.Document(BytesIO(pack["facilitator/guide.docx"]))
+        text = [one.text for one in guide.paragraphs]
+        minutes = [
+            int(m[1]) for t in text if (m := re.search(r"about (\d+) minutes$", t))
+        ]
+        whole = next(t for t in text if t.startswith("About "))
+        assert whole == f"About {sum(minutes)} minutes, and the breaks:"
+
+    def test_there_is_room_to_write_by_hand(self, pack):
+        sheet = docx.Document(BytesIO(pack["stage-1/participants.docx"]))
+        for table in sheet.tables:
+            assert all(row.height >= Pt(24) for row in table.rows[1:])
+        page = next(
+            page
+            for page in pypdfium2.PdfDocument(pack["stage-1/participants.pdf"])
+            if "What it rests on" in page.get_textpage().get_text_range()
+        )
+        lines = [one for one in page.get_objects() if one.type == 2]  # drawn, not said
+        assert max(one.get_bounds()[2] for one in lines) > 0.8 * page.get_width()
 
     def test_the_two_say_the_same(self, pack):
         written = docx.Document(BytesIO(pack["stage-1/questions.docx"]))
@@ -147,6 +182,20 @@ class TestSlides:
         knows = next(one for one in some if "Who knows what" in said(one))
         assert "1. Tamsin grew up in care" in said(new)
         assert "Thornwick Children's Services: 1" in said(knows)
+
+    def test_slides_of_one_heading_are_about_as_full_as_one_another(self):
+        lines = [slides.Line(f"{n}. Something") for n in range(13)]
+        full = [len(one) for one in slides._fitting(lines)]
+        assert len(full) == 2
+        assert max(full) - min(full) <= 1
+
+    def test_a_list_is_not_broken_where_it_need_not_be(self):
+        def a_list(name, many):
+            lead = slides.Line(name, leads=True)
+            return [lead, *(slides.Line(f"{name} {n}", 1) for n in range(many))]
+
+        parted = slides._fitting([*a_list("One", 8), *a_list("Two", 4)])
+        assert [one[0].words for one in parted] == ["One", "Two"]
 
     def test_a_line_within_another_never_begins_a_slide(self):
         lines = [slides.Line(f"Lead {n}", 1) for n in range(3)]

@@ -6,7 +6,9 @@ Nothing here is escaped or wrapped: each way of writing does that by its own rul
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Final, Literal
+
+TO_WRITE: Final = 26.0  # points: how high a row of a table is that holds nothing yet
 
 
 @dataclass(frozen=True)

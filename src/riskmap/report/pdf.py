@@ -12,6 +12,7 @@ from typing import Any, Final
 from riskmap.draw import press
 from riskmap.errors import WrongUse
 from riskmap.report.document import (
+    TO_WRITE,
     Block,
     Document,
     Heading,
@@ -57,7 +58,10 @@ _SOURCE: Final = """
   else if one.kind == "table" {
     block(one.caption)
     set text(size: if one.heads.len() > 4 { 7pt } else { 9.5pt })
-    table(columns: one.heads.len(), stroke: 0.5pt + luma(45%), inset: 4pt,
+    let wide = one.columns.map(part => if part == 0 { auto } else { part * 1fr })
+    let high = one.rows.map(row =>
+      if row.join("").trim() == "" { one.write * 1pt } else { auto })
+    table(columns: wide, rows: (auto, ..high), stroke: 0.5pt + luma(45%), inset: 4pt,
       table.header(..one.heads.map(head => strong(head))),
       ..one.rows.flatten())
   }
@@ -146,6 +150,8 @@ def _block(block: Block) -> dict[str, Any] | None:  # noqa: PLR0911 - one a kind
                 "kind": "table",
                 "caption": visible(caption),
                 "heads": [visible(one) for one in heads],
+                "columns": _columns(rows),
+                "write": TO_WRITE,
                 "rows": [[visible(one) for one in row] for row in rows],
             }
         case Space(lines):
@@ -158,6 +164,19 @@ def _block(block: Block) -> dict[str, Any] | None:  # noqa: PLR0911 - one a kind
             return {"kind": "sheet", "wide": sheet[0], "high": sheet[1], **words}
         case Links() | Picture():
             return None
+
+
+def _columns(rows: tuple[tuple[str, ...], ...]) -> list[int]:
+    """Give how wide each column is beside the others; 0: as wide as what it holds.
+
+    A column to write in by hand holds nothing, and would be as narrow as its head.
+    """
+    empty = [not "".join(column).strip() for column in zip(*rows, strict=True)]
+    if not any(empty):
+        return [0] * len(empty)
+    if all(empty):
+        return [2, *(1 for _ in empty[1:])]
+    return [1 if one else 2 for one in empty]
 
 
 def _tree(lines: tuple[tuple[int, str], ...]) -> list[dict[str, Any]]:

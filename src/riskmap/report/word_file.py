@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from riskmap.errors import WrongUse
+from riskmap.report.document import TO_WRITE
 
 A4: Final = (595.3, 841.9)  # points, upright
 MARGIN: Final = 57.0  # points, on every side of a sheet of words
@@ -67,6 +68,7 @@ class WordFile:
     def table(self, cells: list[tuple[str, ...]]) -> None:
         """Write a table whose first row says what stands below."""
         from docx.oxml import OxmlElement  # noqa: PLC0415
+        from docx.shared import Pt  # noqa: PLC0415
 
         self._back()
         table = self.file.add_table(rows=len(cells), cols=len(cells[0]))
@@ -75,6 +77,9 @@ class WordFile:
         for number, text in enumerate(one for row in cells for one in row):
             run = flat[number].paragraphs[0].add_run(text)
             run.bold = True if number < len(cells[0]) else None
+        for row, some in zip(table._tbl.tr_lst, cells, strict=True):  # noqa: SLF001
+            if not "".join(some).strip():
+                row.trHeight_val = Pt(TO_WRITE)
         # A table over several pages repeats its heads, and they are read aloud:
         head = table._tbl.tr_lst[0].get_or_add_trPr()  # noqa: SLF001
         head.append(OxmlElement("w:tblHeader"))

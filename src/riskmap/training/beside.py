@@ -7,17 +7,42 @@ from collections.abc import Iterator, Mapping
 from html import escape
 
 from riskmap import words
+from riskmap.draw import alone, picture
+from riskmap.training.stages import Stage
 
+KEY = "What the signs mean"
 _PIECE = 4096  # letters of one escape, at the most
 _TALL = 2  # about how much taller than wide a letter's place is
 
 
 def way(environment: Mapping[str, str]) -> str:
     """Say how this terminal shows pictures: "kitty", "iterm", or "" where it cannot."""
+    if environment.get("TERM", "").startswith(("screen", "tmux")):
+        return ""  # what stands between keeps pictures to itself
     program = environment.get("TERM_PROGRAM", "")
     if "kitty" in environment.get("TERM", "") or program == "ghostty":
         return "kitty"
     return "iterm" if program in ("iTerm.app", "WezTerm") else ""
+
+
+def pictures(stage: Stage) -> tuple[bytes, bytes]:
+    """Draw the family of a stage, and its key where that has signs not seen before.
+
+    The family stands alone, so that it is as large as the screen can show it.
+
+    Raises:
+        NoEngine: nothing on this computer can draw.
+
+    """
+    placed = picture.place(stage.view, stage.catalogue, marks=False)
+    family = picture.files((alone.family(placed),), "png").files[0]
+    key, known = alone.key(placed), None
+    if stage.before is not None:
+        before = picture.place(stage.before, stage.catalogue, marks=False)
+        known = alone.key(before)
+    if key is None or (known is not None and key.dot == known.dot):
+        return family, b""
+    return family, picture.files((key,), "png").files[0]
 
 
 def inline(png: bytes, way: str, columns: int, rows: int) -> str:

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from riskmap import questions, words
+from riskmap import questions
 from riskmap.record.model import AnyEntry
 from riskmap.report.document import Block, Heading, Items, Paragraph
+from riskmap.training import pages
 from riskmap.training.stages import Stage
 
 BESIDE = (
@@ -47,7 +48,7 @@ def _letter(number: int) -> str:
 
 def listed(stage: Stage) -> Iterator[Block]:
     """Give the entries of a stage with their letters."""
-    lines = [f"{key}: {_says(one)}" for key, one in lettered(stage).items()]
+    lines = [f"{key}: {pages.brief(one)}" for key, one in lettered(stage).items()]
     yield Items("What is recorded", tuple((0, line) for line in lines))
 
 
@@ -63,7 +64,7 @@ def beside(stage: Stage, group: Group) -> Iterator[Block]:
     yield Paragraph(BESIDE)
     for entry in stage.view.family.entries:
         if entry.id in mine or entry.id in ours:
-            yield Heading(_says(entry), 2)
+            yield Heading(pages.brief(entry), 2)
             yield _items("You ask", mine.get(entry.id, []))
             yield _items("riskmap asks", ours.get(entry.id, []))
     missing = [text for one in found for text in (*one.not_recorded, *one.find_out)]
@@ -104,7 +105,7 @@ def _placed(stage: Stage, group: Group) -> tuple[dict[str, list[str]], list[str]
 def _nearest(line: str, stage: Stage) -> AnyEntry | None:
     stems = _stems(line)
     shared = {
-        one.id: len(stems & _stems(f"{_says(one)} {one.own_words or ''}"))
+        one.id: len(stems & _stems(f"{pages.brief(one)} {one.own_words or ''}"))
         for one in stage.view.family.entries
     }
     most = max(shared.values(), default=0)
@@ -117,7 +118,3 @@ def _stems(text: str) -> set[str]:
 
     stem = snowballstemmer.stemmer("english").stemWord
     return {stem(word) for word in _WORD.findall(text.casefold())}
-
-
-def _says(entry: AnyEntry) -> str:
-    return words.sentence(words.brief(entry))

@@ -74,4 +74,12 @@ class Training(Model):
     equality: Texts = ()  # anti-racist and anti-discriminatory prompts
     close: Texts = ()  # how the facilitator ends the session
     cards: tuple[Card, ...] = ()
+    opening_minutes: Minutes = 10  # for the warning, how we talk, and who plays whom
+    close_minutes: Minutes = 15
     stages: Annotated[tuple[Plan, ...], Field(min_length=1)]
+
+    @property
+    def minutes(self) -> int:
+        """How long it all takes, the beginning and the end included."""
+        stages = sum(one.minutes for one in self.stages)
+        return self.opening_minutes + stages + self.close_minutes

@@ -48,13 +48,15 @@ def new(before: View | None, now: View, catalogue: Catalogue) -> tuple[Section, 
     sections = outline(now, catalogue)
     if before is None:
         return sections
-    old = {
-        one.heading: {_key(line) for line in known_again(one.lines)}
-        for one in outline(before, catalogue)
-    }
+    return newer(outline(before, catalogue), sections)
+
+
+def newer(old: Iterable[Section], now: Iterable[Section]) -> tuple[Section, ...]:
+    """Give what some sections say and older ones did not."""
+    said = {one.heading: {_key(line) for line in known_again(one.lines)} for one in old}
     found = (
-        Section(one.heading, tuple(_fresh(one.lines, old.get(one.heading, set()))))
-        for one in sections
+        Section(one.heading, tuple(_fresh(one.lines, said.get(one.heading, set()))))
+        for one in now
     )
     return tuple(section for section in found if section.lines)
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from riskmap import procedure, questions, words
 from riskmap.draw.outline import Section, outline
-from riskmap.record.model import AnyEntry, ServiceEntry
+from riskmap.record.model import AnyEntry, DecisionEntry, EventEntry, ServiceEntry
 from riskmap.report import asked
 from riskmap.report.document import Block, Document, Heading, Items, Paragraph
 from riskmap.training.load import Run
@@ -33,6 +33,8 @@ RECORDED = "What is recorded"
 FRESH = "What is new"
 QUESTIONS = "Questions that riskmap asks"
 NOTES = "For the facilitator"
+NOTHING_NEW = "Nothing new is recorded."
+NO_AGENCY = "No agency is in the picture yet."
 
 
 def opening(run: Run) -> Document:
@@ -102,7 +104,7 @@ def fresh(stage: Stage) -> Iterator[Block]:
     found = new(stage.before, stage.view, stage.catalogue)
     yield from _sections(found)
     if not found:
-        yield Paragraph("Nothing new is recorded.")
+        yield Paragraph(NOTHING_NEW)
 
 
 def recorded(stage: Stage) -> Iterator[Block]:
@@ -121,7 +123,7 @@ def who_knows(stage: Stage) -> Iterator[Block]:
     family = stage.view.family
     yield Heading(WHO_KNOWS)
     if not family.agencies:
-        yield Paragraph("No agency is in the picture yet.")
+        yield Paragraph(NO_AGENCY)
     if stage.plan.as_agency:
         yield Paragraph(
             f"You are {words.agency(stage.plan.as_agency, family)}. {OF_YOURS}"
@@ -149,10 +151,18 @@ def has(stage: Stage, agency: str) -> list[str]:
 
 
 def brief(one: AnyEntry) -> str:
-    """Say an entry in few words; a service says what became of it."""
+    """Say an entry in few words; a service says what became of it.
+
+    What happened or was decided is said first, whatever else is said of it.
+    """
     said = words.brief(one)
     if isinstance(one, ServiceEntry):
-        said += f": {words.OUTCOMES[one.outcome]}"
+        became = words.OUTCOMES[one.outcome]
+        if not one.says:
+            return words.sentence(f"{said}: {became}")
+        return f"{one.service}: {became}. {words.sentence(said)}"
+    if one.says and isinstance(one, EventEntry | DecisionEntry):
+        return f"{words.sentence(one.label)} {words.sentence(said)}"
     return words.sentence(said)
 
 
@@ -204,6 +214,17 @@ def around(run: Run) -> Iterator[Block]:
     if lines:
         yield Items("Traps", tuple(lines))
     yield from _list("Prompts against racism and other unfairness", training.equality)
+
+
+def card_page(stage: Stage, one: Card) -> Document:
+    """Give the page of a role card: it says whose view it is, and not the group's."""
+    held = as_agency(stage, one.agency)
+    name = stage.whole.family.agencies[one.agency].name
+    made = page(stage, "Role card", card(stage, one), name=f"Role card: {name}")
+    first = procedure.lines(held.family, stage.catalogue, how=False)
+    sight = replace(held.sight, audience="worker")
+    whose = f"{held.family.family}, {words.sight(sight, held.family)}"
+    return replace(made, seen=whose, first=first)
 
 
 def card(stage: Stage, one: Card) -> Iterator[Block]:

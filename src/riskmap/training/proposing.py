@@ -178,6 +178,9 @@ aims:
   - To notice what each agency has, and what it does not have.
   - To ask about help as often as about worry.
 
+opening_minutes: 10
+close_minutes: 15
+
 wellbeing: >-
   Some of what we talk about may be close to home. Step out whenever you like, and
   nobody will ask why. The facilitator is there in the breaks and afterwards.

@@ -31,6 +31,10 @@ from riskmap.view import View
 
 PEOPLE = "People"
 HOMES = "Homes"
+TIES = "Who helps and who is in touch"
+GETTING_ON = "How people get on, as recorded"
+LAW = "Responsibility, orders and limits"
+BETWEEN_THEM = (HOMES, TIES, GETTING_ON, LAW)  # what lies between people, not entries
 
 
 @dataclass(frozen=True)
@@ -52,9 +56,9 @@ def outline(view: View, catalogue: Catalogue) -> tuple[Section, ...]:
         Section(milestones.heading(view), tuple((0, one) for one in to_come)),
         Section(PEOPLE, tuple(people(telling, kin))),
         Section(HOMES, tuple(homes(telling))),
-        Section("Who helps and who is in touch", tuple(ties(telling))),
-        Section("How people get on, as recorded", tuple(relationships(telling))),
-        Section("Responsibility, orders and limits", tuple(law(telling))),
+        Section(TIES, tuple(ties(telling))),
+        Section(GETTING_ON, tuple(relationships(telling))),
+        Section(LAW, tuple(law(telling))),
         Section("About the family as a whole", tuple(_whole(telling))),
         Section("Services", tuple(_services(telling))),
         Section("What was passed on", tuple(_told(telling))),

@@ -1,7 +1,8 @@
 """Makes the files of a run: for the group stage by stage, and for the facilitator.
 
-What stands in the folder of a stage is made of that stage alone. Only the folder of
-the facilitator, who needs it all, holds later things.
+What stands in the folder of a stage is made of that stage alone. Cards stand apart: one
+holds what its agency had on that day, which the group may only learn later. Only the
+folder of the facilitator, who needs it all, holds later things.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from riskmap.training.pack import deck, papers, pictured, runthrough, slides, to
 from riskmap.training.pack.pictured import Drawn
 from riskmap.training.stages import Stage, cards, stages
 
-FACILITATOR = "facilitator"
+FACILITATOR, CARDS = "facilitator", "role-cards"
 
 
 def files(run: Run, catalogue: Catalogue) -> Iterator[tuple[str, bytes]]:
@@ -49,7 +50,7 @@ def of_stage(
     page = runthrough.write(stage, drawn.svg, last=last)
     yield f"{folder}/run-through.html", page.encode()
     for card in cards(run, stage):
-        name = f"{folder}/role-cards/{card.agency}"
+        name = f"{CARDS}/{folder}/{card.agency}"
         yield from _paper(name, papers.role_card(stage, card))
 
 

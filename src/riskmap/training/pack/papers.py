@@ -14,13 +14,13 @@ from riskmap.report.document import (
     Picture,
     Table,
 )
-from riskmap.training import pages
+from riskmap.training import brief, pages
 from riskmap.training.load import Run
 from riskmap.training.model import Card
 from riskmap.training.stages import Stage
 
 FOOT = f"{words.FICTIONAL} {words.CLAIMS_NOTHING}"
-_LINES = 8  # to write on
+_QUESTIONS, _MISSING = 8, 5  # lines to write on
 BLANK = "\u00a0"
 
 
@@ -43,20 +43,20 @@ def sheet(stage: Stage, pictures: Sequence[Picture]) -> Document:
 
 def _sheet(stage: Stage, pictures: Sequence[Picture]) -> Iterator[Block]:
     yield Paragraph(stage.plan.read_out)
-    yield from pictures
     yield Heading(pages.FRESH if stage.before else pages.RECORDED)
     yield from pages.fresh(stage)
     yield from pages.prompt()
     yield Table(
         "Your questions",
         ("What you would ask", "Whom", "What it rests on"),
-        ((BLANK, BLANK, BLANK),) * _LINES,
+        ((BLANK, BLANK, BLANK),) * _QUESTIONS,
     )
     yield Table(
         "What you believe is missing",
         ("What is missing", "Who may have it"),
-        ((BLANK, BLANK),) * _LINES,
+        ((BLANK, BLANK),) * _MISSING,
     )
+    yield from pictures  # each on a sheet of its own, to lay beside the others
 
 
 def questions(stage: Stage) -> Document:
@@ -66,7 +66,7 @@ def questions(stage: Stage) -> Document:
 
 def role_card(stage: Stage, card: Card) -> Document:
     """Give one role card: who somebody plays, and all that this agency has."""
-    return _page(stage, "Role card", pages.card(stage, card))
+    return _footed(pages.card_page(stage, card))
 
 
 def guide(run: Run, stages: tuple[Stage, ...]) -> Document:
@@ -97,11 +97,15 @@ THEIRS = (
 )
 IN_EACH = (
     "in each: slides.pptx, the sheet for participants, the questions (for after the "
-    "group has asked its own), a role card for each agency that is there, the picture "
-    "(.svg and .png), and run-through.html, which needs no program but a browser. Each "
-    "paper is there as .docx and as .pdf"
+    "group has asked its own), the picture (.svg and .png), and run-through.html, "
+    "which needs no program but a browser. Each paper is there as .docx and as .pdf"
 )
-IN_THE_FOLDER = (YOURS, THEIRS, IN_EACH)
+ONE_EACH = (
+    "role-cards: for each stage a card for each agency that is there. A card is for "
+    "the one person who plays that role, and for nobody else: it may hold what the "
+    "group does not have"
+)
+IN_THE_FOLDER = (YOURS, THEIRS, IN_EACH, ONE_EACH)
 NO_RIGHT = (
     "There is no single right answer. What stands under each stage are answers that "
     "open more than others, and why. Lay the group's questions beside riskmap's; mark "
@@ -113,12 +117,17 @@ def _guide(run: Run, stages: tuple[Stage, ...], opening: Document) -> Iterator[B
     yield Heading("What is in this folder")
     yield Items("", tuple((0, one) for one in IN_THE_FOLDER))
     yield Heading("The time it takes")
+    plan = run.training
     minutes = [
-        (one.plan.minutes, f"Stage {one.number}: {one.plan.title}") for one in stages
+        (plan.opening_minutes, "The beginning: the warning, how we talk, the roles"),
+        *(
+            (one.plan.minutes, f"Stage {one.number}: {one.plan.title}")
+            for one in stages
+        ),
+        (plan.close_minutes, "The end"),
     ]
-    lines = [(0, f"{title}: about {long} minutes") for long, title in minutes]
-    whole = sum(long for long, _ in minutes)
-    yield Items(f"About {whole} minutes, and the breaks", tuple(lines))
+    lines = tuple((0, f"{title}: about {long} minutes") for long, title in minutes)
+    yield Items(f"About {plan.minutes} minutes, and the breaks", lines)
     yield Heading("At the beginning")
     yield from opening.blocks
     yield from pages.around(run)
@@ -127,8 +136,9 @@ def _guide(run: Run, stages: tuple[Stage, ...], opening: Document) -> Iterator[B
         yield Heading(f"Stage {stage.number}: {stage.plan.title} ({pages.seen(stage)})")
         yield Items("Read out", ((0, stage.plan.read_out),))
         yield from _deeper(pages.notes(stage))
-        yield from _deeper(pages.who_knows(stage))
-        yield from _deeper(pages.asks(stage))
+        yield from _deeper(brief.news(stage))
+        yield from _deeper(brief.who_knows(stage))
+        yield from _deeper(brief.asks(stage))
     yield Heading("At the end")
     yield Items("", tuple((0, one) for one in run.training.close))
 

@@ -5,7 +5,7 @@ Letters are large enough for the back row of a room; what does not fit goes on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from io import BytesIO
@@ -93,11 +93,32 @@ def _lines(block: Block) -> Iterator[Line]:
                 yield Line(line, min(depth, 2) + 1)
 
 
-def _fitting(lines: Iterable[Line]) -> Iterator[list[Line]]:
-    """Part lines into slides; what leads others never stands last."""
+def _fitting(lines: Iterable[Line]) -> list[list[Line]]:
+    """Part lines into as few slides as hold them, each about as full as the others.
+
+    Where it can be, a list is not broken.
+    """
+    some = list(lines)
+    best = list(_within(some, ROOM))
+    ways, room = [best], ROOM - BODY
+    while len(best) > 1 and room > 0:
+        tried = list(_within(some, room))
+        if len(tried) > len(best):
+            break
+        ways, room = [*ways, tried], room - BODY
+    return min(reversed(ways), key=_broken)
+
+
+def _broken(slides: Sequence[Sequence[Line]]) -> int:
+    """Say how many slides begin within a list."""
+    return sum(one[0].depth > 0 and not one[0].leads for one in slides[1:])
+
+
+def _within(lines: Iterable[Line], room: float) -> Iterator[list[Line]]:
+    """Part lines into slides of some room; what leads others never stands last."""
     some: list[Line] = []
     for line in lines:
-        if some and sum(one.high for one in (*some, line)) > ROOM:
+        if some and sum(one.high for one in (*some, line)) > room:
             carried: list[Line] = []
             within = line.depth
             while len(some) > 1 and (some[-1].leads or within > 1):

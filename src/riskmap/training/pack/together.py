@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from riskmap import words
@@ -19,11 +19,13 @@ from riskmap.training.stages import Stage
 
 _LOOK = """
 body { font: 1rem/1.4 Arial, sans-serif; margin: 1rem; color: #111; background: #fff; }
-table { border-collapse: separate; border-spacing: .5rem .25rem; width: 100%;
+table { border-collapse: separate; border-spacing: .5rem 0; width: 100%;
         table-layout: fixed; }
 th, td { text-align: left; vertical-align: top; font-weight: normal; width: 50%; }
 thead th, th[colspan] { font-weight: bold; }
-td.later { border: 3px solid #111; padding: .25rem .5rem; }
+td { padding: .125rem .5rem; }
+td.later { border: solid #111; border-width: 0 3px; }
+td.begins { border-top-width: 3px; } td.ends { border-bottom-width: 3px; }
 .pictures { display: flex; gap: 1rem; } .pictures figure { flex: 1; margin: 0; }
 svg { width: 100%; height: auto; } figcaption { font-weight: bold; }
 @media print { tr { break-inside: avoid; } }
@@ -47,7 +49,7 @@ def write(run: Run, stage: Stage, then: bytes, now: bytes) -> str:
     body.append(f"<table><thead><tr><th>{THEN}</th><th>{NOW}</th></tr></thead>")
     for chapter in side_by_side(run, stage):
         body.append(f'<tbody><tr><th colspan="2">{_said(chapter.heading)}</th></tr>')
-        body += [_row(row) for row in chapter.rows]
+        body += _rows(chapter.rows)
         body.append("</tbody>")
     body += ["</table>", f"<p>{_said(words.CLAIMS_NOTHING)}</p>"]
     return (
@@ -76,8 +78,18 @@ def _renamed(drawing: str, suffix: str) -> Iterator[str]:
         yield f' id="{name}{suffix}"{rest}'
 
 
-def _row(row: Row) -> str:
-    mark = ' class="later"' if row.later else ""
+def _rows(rows: Sequence[Row]) -> Iterator[str]:
+    """Write rows; those that came later and follow one another stand in one box."""
+    later = [False, *(row.later for row in rows), False]
+    for at, row in enumerate(rows, 1):
+        marks = ["later"] if row.later else []
+        marks += ["begins"] if row.later and not later[at - 1] else []
+        marks += ["ends"] if row.later and not later[at + 1] else []
+        yield _row(row, " ".join(marks))
+
+
+def _row(row: Row, marks: str) -> str:
+    mark = f' class="{marks}"' if marks else ""
     inset = f' style="padding-left: {row.depth + 0.5}rem"'
     return (
         f"<tr><td{inset}>{_said(row.then)}</td>"
