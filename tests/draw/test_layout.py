@@ -168,6 +168,78 @@ def test_half_siblings_hang_each_from_their_own_parents():
     assert checker.crossings(seen) == 0
 
 
+def half_and_step() -> dict:
+    """Partners out of the order of their times, and step-parents on either side."""
+    step = [
+        {"parent": "joel", "child": "ellie", "kind": "step"},
+        {"parent": "joel", "child": "max", "kind": "step"},
+        {"parent": "dana", "child": "omar", "kind": "step"},
+    ]
+    born = {"omar": "2016", "ellie": "2013", "max": "2015", "baby": "2023"}
+    people = {who: {"name": who.title(), "born": born[who]} for who in born}
+    people |= {who: {"name": who.title()} for who in ("farah", "joel", "dana", "sean")}
+    return _family(
+        people=people,
+        couples=[
+            {"of": ["farah", "joel"], "from": "2014", "children": ["omar"]},
+            {"of": ["joel", "dana"], "from": "2021", "children": ["baby"]},
+            {"of": ["dana", "sean"], "from": "2011", "children": ["ellie", "max"]},
+        ],
+        parent_links=step,
+    )
+
+
+def test_each_set_of_half_siblings_stands_below_its_own_couple():
+    assert placed(made(half_and_step())).rows in (
+        (("farah", "joel", "dana", "sean"), ("omar", "baby", "ellie", "max")),
+        (("sean", "dana", "joel", "farah"), ("ellie", "max", "baby", "omar")),
+    )
+
+
+def test_an_elder_half_sister_stands_on_the_left_although_a_carers_line_crosses():
+    """Her step-parent's line, on the right, has to pass the baby's."""
+    seen = placed(
+        made(
+            _family(
+                people={
+                    "baby": {"name": "Baby", "due": "2026-12"},
+                    "wren": {"name": "Wren", "born": "2020"},
+                    "isla": {"name": "Isla"},
+                    "jonah": {"name": "Jonah"},
+                    "mateo": {"name": "Mateo"},
+                },
+                couples=[
+                    {"of": ["jonah", "isla"], "from": "2019", "children": ["wren"]},
+                    {"of": ["isla", "mateo"], "from": "2026"},
+                ],
+                parent_links=[
+                    {"parent": "isla", "child": "baby"},
+                    {"parent": "mateo", "child": "wren", "kind": "step"},
+                ],
+            )
+        )
+    )
+    assert seen.rows == (("jonah", "isla", "mateo"), ("wren", "baby"))
+
+
+def test_a_child_of_one_parent_alone_stands_on_the_left_of_a_younger_half_sister():
+    family = made(
+        _family(
+            people={
+                "baby": {"name": "Baby", "due": "2027-01"},
+                "elder": {"name": "Elder", "born": "2020"},
+                "mum": {"name": "Mum", "drawn_as": "woman"},
+                "dad": {"name": "Dad", "drawn_as": "man"},
+            },
+            couples=[{"of": ["mum", "dad"], "children": ["baby"]}],
+            parent_links=[{"parent": "mum", "child": "elder"}],
+        )
+    )
+    seen = placed(family)
+    assert seen.rows == (("mum", "dad"), ("elder", "baby"))
+    assert checker.crossings(seen) == 0
+
+
 def test_a_child_with_parents_and_carers_hangs_from_both_and_stands_once():
     family = made(
         _family(

@@ -79,6 +79,41 @@ def test_a_father_on_the_right_for_no_partners_sake_is_said_too():
     ) in said(family("2020", "2020"), mirrored=True)
 
 
+def halves(**born: str) -> Family:
+    """A girl of Ana's with an earlier partner, and a boy with a later one."""
+    return made(
+        {
+            "riskmap": "1",
+            "family": "A family",
+            "about": ["boy"],
+            "people": {
+                **{who: {"name": who.title()} for who in ("ana", "old", "new")},
+                **{who: {"name": who.title(), "born": born[who]} for who in born},
+            },
+            "couples": [
+                {"of": ["ana", "old"], "from": "2005", "children": ["girl"]},
+                {"of": ["ana", "new"], "from": "2015", "children": ["boy"]},
+            ],
+        }
+    )
+
+
+def test_half_siblings_out_of_the_order_of_births_are_named_the_eldest_first():
+    """The girl was born later, and stands below her own parents all the same."""
+    assert said(halves(girl="2022", boy="2016"), mirrored=False) == (
+        "Half-brothers and half-sisters who do not stand in the order of their births, "
+        "so that each child stands below their own parents: Boy, Girl (eldest first)."
+    )
+
+
+def test_half_siblings_in_the_order_of_births_are_not_spoken_of():
+    assert said(halves(girl="2012", boy="2016"), mirrored=False) == ""
+
+
+def test_of_half_siblings_of_whom_nobody_can_say_who_is_older_nothing_is_said():
+    assert said(halves(girl="2016", boy="2016"), mirrored=False) == ""
+
+
 def siblings(*couples: str, **born: str) -> Family:
     """Two sets of brothers and sisters, some of whom are couples, one of either."""
     people = {who: {"name": who.title(), "born": year} for who, year in born.items()}

@@ -15,7 +15,13 @@ from riskmap.draw.placement.bonds import Bond, Line
 from riskmap.draw.placement.first_order import left_first
 from riskmap.draw.placement.following import Following
 from riskmap.draw.placement.nets import Nets
-from riskmap.draw.placement.precedence import by_custom, in_rows, precedence
+from riskmap.draw.placement.precedence import (
+    by_custom,
+    elder_sets,
+    halves,
+    in_rows,
+    precedence,
+)
 from riskmap.draw.placement.shifting import Rows, Rule
 from riskmap.record.model import Family
 
@@ -39,14 +45,16 @@ def mend(
     names = sorted(who for row in rows for who in row)
     number = {who: n for n, who in enumerate(names)}
     partners = _partners(bonds, number)
-    births, times, customary = (
+    births, times, customary, half = (
         [(number[left], number[right]) for left, right in pairs]
         for pairs in (
             *precedence(family, bonds, level),
             by_custom(bonds, level),
+            elder_sets(bonds, family, level),
         )
     )
     turns = dict.fromkeys(customary, shifting.CUSTOM)
+    turns |= dict.fromkeys(half, shifting.HALF)
     turns |= dict.fromkeys(times, shifting.LATER_FIRST)
     turns |= dict.fromkeys(births, shifting.YOUNGER_FIRST)
     found = Rows(
@@ -95,6 +103,14 @@ def _rules(
         for row, some in in_rows(bond, level):
             if len(some) > 1:
                 yield Rule(shifting.SIBSHIP, row, tuple(number[who] for who in some))
+    for who, row, some in halves(bonds, level):
+        sets = []
+        for bond in some:
+            own = next((one for one in bond.of if one != who), who)
+            low = [number[c.who] for c in bond.own if level[c.who] == row]
+            sets.append((number[own], tuple(low)))
+        mind = {one for own, low in sets for one in (own, *low)}
+        yield Rule(shifting.HALVES, row, tuple(sorted(mind)), sets=tuple(sets))
 
 
 def _parents(bond: Bond, family: Family) -> bool:

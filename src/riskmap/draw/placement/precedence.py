@@ -1,14 +1,15 @@
 """Who stands on the left of whom whatever it costs: by birth, and by times together.
 
 Brothers and sisters stand by age, and the partners of one person from the earliest to
-the latest, as far as dates tell. What contradicts itself is dropped.
+the latest, as far as dates tell. What contradicts itself is dropped. Half-siblings
+stand below their own parents first, and by age where that leaves a choice.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations, groupby, pairwise, product
+from itertools import combinations, groupby, pairwise, permutations, product
 
 from riskmap import dates
 from riskmap.draw.placement.bonds import Bond, begun, started
@@ -58,8 +59,13 @@ def by_time(bonds: Sequence[Bond], level: Mapping[str, int]) -> Iterator[Pair]:
     """Give those partners of one person of whom one certainly came before the other."""
     for some in together(bonds, level).values():
         for (one, first), (other, second) in combinations(some, 2):
-            if started(one).start.latest < started(other).start.earliest:
+            if _before(one, other):
                 yield first, second
+
+
+def _before(one: Bond, other: Bond) -> bool:
+    """Whether the two of a bond were certainly together before those of another."""
+    return started(one).start.latest < started(other).start.earliest
 
 
 def together(
@@ -100,6 +106,54 @@ def by_custom(bonds: Sequence[Bond], level: Mapping[str, int]) -> Iterator[Pair]
             if before and level[before] == level[first]:
                 yield before, first
             last[who] = bond.own[-1].who
+
+
+def halves(
+    bonds: Sequence[Bond], level: Mapping[str, int]
+) -> Iterator[tuple[str, int, tuple[Bond, ...]]]:
+    """Give each person, a row, and the bonds of which half-siblings stand in it.
+
+    Parents who do not stand side by side have no place below which a set could stand.
+    """
+    found: dict[tuple[str, int], list[Bond]] = defaultdict(list)
+    for bond in bonds:
+        if len({level[who] for who in bond.of}) == 1:
+            for row, _ in in_rows(bond, level):
+                for who in bond.of:
+                    found[who, row].append(bond)
+    for (who, row), some in sorted(found.items()):
+        if len(some) > 1:
+            yield who, row, tuple(some)
+
+
+def by_half(
+    some: Sequence[Bond], family: Family, level: Mapping[str, int]
+) -> Iterator[Pair]:
+    """Give those half-siblings in one row of whom one was certainly born first."""
+    begin = {c.who: begun(family.people[c.who]).start for b in some for c in b.own}
+    for one, other in permutations(some, 2):
+        for first, second in product(one.own, other.own):
+            elder, younger = first.who, second.who
+            if level[elder] == level[younger]:
+                if begin[elder].latest < begin[younger].earliest:
+                    yield elder, younger
+
+
+def elder_sets(
+    bonds: Sequence[Bond], family: Family, level: Mapping[str, int]
+) -> Iterator[Pair]:
+    """Give, of two sets of half-siblings, the last of the elder and the other's first.
+
+    Only where everybody in the one was certainly born before anybody in the other, and
+    their parents were not together in the other order: they stand by that.
+    """
+    for _, _, some in halves(bonds, level):
+        elder = set(by_half(some, family, level))
+        for one, other in permutations(some, 2):
+            pairs = [(a.who, b.who) for a, b in product(one.own, other.own)]
+            later = len(one.of) == len(other.of) == 2 and _before(other, one)
+            if elder.issuperset(pairs) and not later:
+                yield one.own[-1].who, other.own[0].who
 
 
 def in_rows(

@@ -16,13 +16,17 @@ from riskmap.draw.placement.nets import Nets
 BETWEEN = 10000.0  # somebody between partners who is a partner of neither
 YOUNGER_FIRST = 2000.0  # a younger child before an older one
 LATER_FIRST = 1000.0  # a later partner before an earlier one
+STRAYED = (
+    500.0  # one set of half-siblings beyond another, and not below its own parents
+)
 CROSSING = 100.0  # one line over another
+HALF = 40.0  # a younger set of half-siblings before an older one
 FATHER = 30.0  # the father of whom the map is about on the right of the mother
 CUSTOM = 15.0  # out of turn, of those of whom no date tells who comes first
 LENGTH = 1.0  # one place
 SIDE = 0.4  # another man on the right of a woman
 
-PAIR, SIBSHIP = 0, 1
+PAIR, SIBSHIP, HALVES = 0, 1, 2
 
 
 @dataclass(frozen=True)
@@ -34,6 +38,8 @@ class Rule:
     who: tuple[int, ...]  # of a pair the one who goes on the left first
     partners: frozenset[int] = frozenset()  # of a pair: theirs, who may stand between
     side: float = SIDE  # of a pair: what it costs that they stand the other way round
+    sets: tuple[tuple[int, tuple[int, ...]], ...] = ()  # of half-siblings: the parent
+    # whom the others do not have, or else the one of them all, and the children
 
 
 @dataclass(frozen=True, eq=False)
@@ -166,7 +172,12 @@ class Rows:
         pairs = [(a, b) for a in one.who for b in other.who]
         cost = sum(turns.get((a, b), 0.0) - turns.get((b, a), 0.0) for a, b in pairs)
         nets = {*one.above, *one.below, *other.above, *other.below}
-        rules = {*one.rules, *other.rules}
+        both = set(one.rules).intersection(other.rules)
+        rules = {
+            rule
+            for rule in (*one.rules, *other.rules)
+            if rule in both or self.rules[rule].kind != HALVES
+        }  # half-siblings mind nothing but who of them stands on the left
         met = one.met[other] = Meeting(tuple(sorted(nets)), tuple(sorted(rules)), cost)
         return met
 
@@ -210,6 +221,8 @@ class Rows:
                 between = set(self.rows[rule.row][low + 1 : high])
                 cost += BETWEEN * len(between - rule.partners - self._free)
             return cost
+        if rule.kind == HALVES:
+            return STRAYED * strayed(rule.sets, place)
         at = [place[who] for who in rule.who]
         return LENGTH * (max(at) - min(at) - len(at) + 1)
 
@@ -218,3 +231,15 @@ def _joined(lists: Sequence[tuple[int, ...]], some: Sequence[int]) -> tuple[int,
     if len(some) == 1:
         return lists[some[0]]
     return tuple(sorted({n for who in some for n in lists[who]}))
+
+
+def strayed(sets: Sequence[tuple[int, Sequence[int]]], place: Sequence[int]) -> int:
+    """Count the pairs of sets of half-siblings that do not stand as their parents do."""
+    count = 0
+    for n, (parent, left) in enumerate(sets):
+        for other, right in sets[n + 1 :]:
+            if place[parent] > place[other]:
+                count += min([place[c] for c in left]) < max([place[c] for c in right])
+            else:
+                count += max([place[c] for c in left]) > min([place[c] for c in right])
+    return count

@@ -10,7 +10,14 @@ from collections.abc import Iterator, Mapping
 from riskmap.draw.placement import checker
 from riskmap.draw.placement.bonds import ages
 from riskmap.draw.placement.layout import Layout
-from riskmap.draw.placement.precedence import Pair, by_birth, by_time, together
+from riskmap.draw.placement.precedence import (
+    Pair,
+    by_birth,
+    by_half,
+    by_time,
+    halves,
+    together,
+)
 from riskmap.record.model import Family
 
 
@@ -27,6 +34,7 @@ def out_of_turn(placed: Layout, family: Family) -> tuple[str, ...]:
     """
     return (
         *_siblings(placed, family),
+        *_half_siblings(placed, family),
         *_partners(placed, family),
         *_fathers(placed, family),
     )
@@ -45,6 +53,22 @@ def _siblings(placed: Layout, family: Family) -> Iterator[str]:
                 "Brothers and sisters who do not stand in the order of their births, "
                 f"so that partners can stand side by side: {names} (eldest first)."
             )
+
+
+def _half_siblings(placed: Layout, family: Family) -> Iterator[str]:
+    age, level = ages(family), _level(placed)
+    said = set()
+    for _, _, some in halves(placed.bonds, level):
+        pairs = list(by_half(some, family, level))
+        if any(_turned(placed, pair) for pair in pairs):
+            known = {who for pair in pairs for who in pair}
+            said.add(tuple(sorted(known, key=age.__getitem__)))
+    for names in sorted(said):
+        yield (
+            "Half-brothers and half-sisters who do not stand in the order of their "
+            "births, so that each child stands below their own parents: "
+            f"{', '.join(_name(who, family) for who in names)} (eldest first)."
+        )
 
 
 def _partners(placed: Layout, family: Family) -> Iterator[str]:
