@@ -139,7 +139,7 @@ class _Sheet:
         self.key += frames(self.outlined)
         self.columns = legend.columns(self.key, room)
         self.top = self._head_height()
-        self.under_at = self.top + placed.height
+        self.under_at = self.top + placed.height + sizes.AIR
         self.between = getting_on.columns(getting_on.rows(view.family), room)
         self.between_at = self.under_at + len(self.under) * _SMALL_LINE
         self.between_at += _SMALL_LINE if self.under else 0  # a line of air

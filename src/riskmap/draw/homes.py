@@ -15,7 +15,6 @@ from riskmap.record.model import Family
 
 INK: Final = "#6f6f6f"  # lighter than a line to a carer, which may be dotted too
 PEN: Final = 2.0
-ROOM: Final = sizes.WORDS + sizes.GUTTER - sizes.OUTLINE  # to the next line down
 
 
 def in_full(placed: Layout, family: Family) -> tuple[str, ...]:
@@ -37,12 +36,11 @@ def draw(
         for loop in outline.loops:
             closed = [at(point) for point in (*loop, loop[0])]
             pinned.line(part, closed, style="dotted", pen=PEN, ink=INK)
-        left, base = outline.name_at
         pinned.words(
             part,
-            at((left, base - sizes.LINE + 1)),
+            at(outline.name[:2]),
             [_cut(name)],
-            room=ROOM,
+            room=sizes.HOME,
             font=sizes.FONT,
             line=sizes.LINE,
             bold=True,
@@ -52,4 +50,4 @@ def draw(
 
 
 def _cut(name: str) -> str:
-    return text.cut(name, ROOM, sizes.FONT, bold=True)
+    return text.cut(name, sizes.HOME, sizes.FONT, bold=True)

@@ -24,7 +24,9 @@ TIE: Final = 19.0  # from one line between partners to the next, with its words
 BAR: Final = 11.0  # from one line over children to the next
 PORT: Final = 9.0  # between lines that leave one sign
 
-OUTLINE: Final = 9.0  # from people to the outline of their home
-INSET: Final = 4.0  # between the outlines of two homes round one person
+OUTLINE: Final = 11.0  # from people to the outline of their home
+INSET: Final = 3.0  # between the outlines of two homes: none goes through a mark
+HOME: Final = WORDS + GUTTER - OUTLINE  # of a home's name, to the next line down
+AIR: Final = 10.0  # below the family, before anything else is said
 MARGIN: Final = 24.0
 WIDEST: Final = 460.0  # of a note, a title or the foot, where the picture is narrow

@@ -74,6 +74,13 @@ def corners(box: Box) -> tuple[Point, ...]:
     return (left, top), (right, top), (left, bottom), (right, bottom)
 
 
+def over(one: Box, other: Box) -> bool:
+    """Whether two boxes lie on one another."""
+    across = min(one[2], other[2]) - max(one[0], other[0])
+    down = min(one[3], other[3]) - max(one[1], other[1])
+    return across > NEAR and down > NEAR
+
+
 def enters(segment: Segment, box: Box) -> bool:
     """Whether a line goes through the inside of a box (Liang and Barsky, 1984)."""
     (ax, ay), (bx, by) = segment

@@ -13,7 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskmap.draw import sizes
-from riskmap.draw.placement.geometry import Point
+from riskmap.draw.placement.geometry import Box, Point, Segment
+from riskmap.draw.placement.straight import Loop, straight
+from riskmap.draw.placement.titles import titles
 from riskmap.kinship import living_in
 from riskmap.record.model import Family
 
@@ -27,8 +29,8 @@ class Outline:
 
     home: str
     members: tuple[str, ...]
-    loops: tuple[tuple[Point, ...], ...]
-    name_at: Point  # the left end of its base line
+    loops: tuple[Loop, ...]
+    name: Box  # where its name stands
 
 
 def outlines(
@@ -36,26 +38,54 @@ def outlines(
     rows: Sequence[Sequence[str]],
     x: Mapping[str, float],
     tops: Sequence[float],
+    lines: Sequence[Segment] = (),
 ) -> tuple[Outline, ...]:
-    """Draw the outline of each home; `tops` is where each row begins, from above."""
+    """Draw the outline of each home.
+
+    `tops` is where each row begins, from above, and `lines` are those of the family.
+    """
     homes = living_in(family)
     grid = _Grid(rows, x, tops)
     used: dict[Square, str] = {}
-    named: dict[str, int] = {}
-    found = []
     order = sorted(homes, key=lambda key: (min(grid.at(w) for w in homes[key]), key))
     depth = _depths(homes, order)
     # However many homes lie round one person, the innermost stays outside them.
     step = min(sizes.INSET, (sizes.OUTLINE - 1) / max([1, *depth.values()]))
+    loops: list[tuple[Loop, ...]] = []
     for key in order:
-        squares = grid.home(homes[key], used)
+        squares = grid.home(homes[key], _shut(used, homes, homes[key], grid))
         for square in squares:
             used.setdefault(square, key)
-        loops = tuple(grid.edge(squares, depth[key] * step))
-        first = min(homes[key], key=lambda w: (named.get(w, 0), grid.at(w)))
-        found.append(Outline(key, homes[key], loops, grid.name(first, named)))
-        named[first] = named.get(first, 0) + 1
-    return tuple(found)
+        loops.append(tuple(grid.edge(squares, depth[key] * step)))
+    people = {who: grid.box(who) for who in grid.row}
+    drawn = straight(loops, people.values(), lines)
+    signs = [[people[who] for who in sorted(homes[key], key=grid.at)] for key in order]
+    said = [family.homes[key].name for key in order]
+    names = titles(said, drawn, signs, (lines, people.values()))
+    return tuple(
+        Outline(key, homes[key], *found)
+        for key, *found in zip(order, drawn, names, strict=True)
+    )
+
+
+def _shut(
+    used: Mapping[Square, str],
+    homes: Mapping[str, Sequence[str]],
+    mine: Sequence[str],
+    grid: _Grid,
+) -> set[Square]:
+    """Give the squares that other homes have, and this one may not have as well.
+
+    What lies between two neighbours who live in both homes belongs to both.
+    """
+    shut = set(used)
+    for row in grid.rows:
+        for one, other in itertools.pairwise(row):
+            if one in mine and other in mine:
+                for square in grid.between(one, other):
+                    if square in used and {one, other} <= set(homes[used[square]]):
+                        shut.discard(square)
+    return shut
 
 
 def _depths(
@@ -81,6 +111,7 @@ class _Grid:
         tops: Sequence[float],
     ) -> None:
         self.x, self.tops = x, tops
+        self.rows = [[who for who in row if who[0] != "~"] for row in rows]
         self.row = {
             who: n for n, row in enumerate(rows) for who in row if who[0] != "~"
         }
@@ -102,6 +133,12 @@ class _Grid:
     def at(self, who: str) -> tuple[int, float]:
         return self.row[who], self.x[who]
 
+    def box(self, who: str) -> Box:
+        """Give the room of someone's sign and words."""
+        left, top = self.x[who] - sizes.SIGN / 2, self.tops[self.row[who]]
+        right = left + sizes.SIGN + sizes.GAP + sizes.WORDS
+        return left, top, right, top + sizes.CELL
+
     def _sides(self, who: str) -> tuple[float, float]:
         half = sizes.SIGN / 2
         right = self.x[who] + half + sizes.GAP + sizes.WORDS
@@ -114,13 +151,20 @@ class _Grid:
             if left <= self.xs[column] < right:
                 yield column, band
 
-    def home(self, people: Sequence[str], used: Mapping[Square, str]) -> set[Square]:
+    def between(self, one: str, other: str) -> Iterable[Square]:
+        """Give the squares between two neighbours in a row."""
+        left, right = self._sides(one)[1], self._sides(other)[0]
+        for column in range(len(self.xs) - 1):
+            if left <= self.xs[column] < right:
+                yield column, 4 * self.row[one] + 1
+
+    def home(self, people: Sequence[str], used: set[Square]) -> set[Square]:
         """Give the squares of one home, joined where a way can be found."""
         mine = {square for who in people for square in self._of(who)}
         strangers = {
             square for square, who in self.taken.items() if not who <= set(people)
         }
-        shut = strangers | (set(used) - mine)
+        shut = strangers | (used - mine)
         squares = mine - strangers
         self._fill(squares, shut)
         alone: set[Square] = set()
@@ -225,15 +269,6 @@ class _Grid:
                 shift_y += by * _sign(end[0] - begin[0])
             points.append((self.xs[here[0]] + shift_x, self.ys[here[1]] + shift_y))
         return tuple(points)
-
-    def name(self, who: str, named: Mapping[str, int]) -> Point:
-        """Give where a home's name begins: above its first person, or else below."""
-        left = self.x[who] + sizes.SIGN / 2 + sizes.GAP
-        top = self.tops[self.row[who]]
-        times = named.get(who, 0)
-        if times == 0:
-            return left, top - sizes.OUTLINE - 3
-        return left, top + sizes.CELL + sizes.OUTLINE + 9 * times
 
 
 def _sign(number: int) -> int:

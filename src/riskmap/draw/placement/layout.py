@@ -7,13 +7,13 @@ between the rows each line finds its way. All sizes are in points, from the top 
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskmap.draw import births, sizes
 from riskmap.draw.placement.across import across
 from riskmap.draw.placement.bonds import Bond, Child, Line, bonds
-from riskmap.draw.placement.geometry import Point
+from riskmap.draw.placement.geometry import Point, Segment
 from riskmap.draw.placement.homes import Outline, outlines
 from riskmap.draw.placement.lines import Channel, Net, channel
 from riskmap.draw.placement.order import order
@@ -85,15 +85,20 @@ def layout(family: Family, faces: Mapping[str, Face]) -> Layout:
         if who[0] != "~"
     }
     drawing = _Drawing(family, found, spots, faces, x, tops)
-    drawn = outlines(family, ordered, x, tops)
     strokes: list[Stroke] = []
-    rooms: list[Room] = []
+    begin: list[float] = []  # of each channel
     for number, one in enumerate(channels if spots else ()):  # a view may hold nobody
         above = tops[number - 1] + sizes.CELL if number else tops[0] - one.height
         below = tops[number] if number < len(tops) else above + one.height
         strokes += drawing.strokes(one, above, below)
-        rooms += _rooms(one, above, drawn)
+        begin.append(above)
     strokes += drawing.through(ordered, lines)
+    drawn = outlines(family, ordered, x, tops, _segments(strokes))
+    rooms = [
+        room
+        for one, above in zip(channels, begin, strict=False)
+        for room in _rooms(one, above, drawn)
+    ]
     right = max((x[who] for row in ordered for who in row), default=0.0)
     return Layout(
         right + sizes.SIGN / 2 + sizes.GAP + sizes.WORDS + sizes.OUTLINE,
@@ -105,6 +110,10 @@ def layout(family: Family, faces: Mapping[str, Face]) -> Layout:
         tuple(rooms),
         drawn,
     )
+
+
+def _segments(strokes: Iterable[Stroke]) -> list[Segment]:
+    return [one for stroke in strokes for one in itertools.pairwise(stroke.points)]
 
 
 def _one_row(bond: Bond, level: Mapping[str, int]) -> bool:
