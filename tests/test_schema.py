@@ -13,7 +13,7 @@ from jsonschema import Draft7Validator
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from riskmap import dates, schema, yamlfile
+from riskmap import dates, schema, schema_keys, yamlfile
 from riskmap.fields.words import fields_of
 
 ROOT = Path(__file__).parent.parent
@@ -71,6 +71,34 @@ def test_the_schema_is_that_of_the_models(name):
     assert written == schema.text_of(schema.make(schema.SCHEMAS[name])), (
         "Write it again: python -m riskmap.schema docs/schema"
     )
+
+
+@pytest.mark.parametrize("name", schema.SCHEMAS)
+def test_an_editor_says_something_of_every_key(name):
+    made = json.loads((FOLDER / f"{name}.schema.json").read_text(encoding="utf-8"))
+
+    def said(part):
+        target = made["$defs"].get(str(part.get("$ref")).rpartition("/")[2], {})
+        return part.get("description") or target.get("description")
+
+    shapes = {name: made, **made["$defs"]}
+    silent = [
+        f"{shape}.{key}"
+        for shape, one in shapes.items()
+        for key, part in one.get("properties", {}).items()
+        if not said(part)
+    ]
+    assert silent == []
+
+
+def test_what_is_said_of_a_key_is_said_of_one_that_is_there():
+    texts = [path.read_text(encoding="utf-8") for path in FOLDER.iterdir()]
+    for model, keys in schema_keys.SAID.items():
+        for words in keys.values():
+            assert any(json.dumps(words, ensure_ascii=False) in one for one in texts), (
+                model,
+                words,
+            )
 
 
 def test_every_schema_in_the_folder_is_made_here():

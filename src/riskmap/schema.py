@@ -21,7 +21,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
-from riskmap import dates
+from riskmap import dates, schema_keys
 from riskmap.catalogue.model import Factor, Pattern
 from riskmap.fields import Model
 from riskmap.record.model import Family
@@ -61,7 +61,8 @@ def make(model: type[Model]) -> Schema:
         defs["Date"] = _date()
         known = defs["Known"]["properties"]
         words = ["never", "not stated", "none"]
-        known["from"] = _any(_DATE, {"enum": words})
+        said = {"description": known["from"]["description"]}
+        known["from"] = _any(_DATE, {"enum": words}) | said
         _may_stand_empty(schema)
     return {"$schema": _DIALECT, **schema}
 
@@ -182,6 +183,8 @@ class _Editor(GenerateJsonSchema):
             _say_how_many(field_made)
         for field, words in _comments(model).items():
             name = model.model_fields[field].alias or field
+            made["properties"][name].setdefault("description", words)
+        for name, words in schema_keys.SAID.get(model.__name__, {}).items():
             made["properties"][name].setdefault("description", words)
         for name, words in _LOOKS_LIKE_A_NUMBER.items():
             if name in made["properties"]:
