@@ -73,6 +73,9 @@ def _questions(entry: Factor | Pattern, kept: Keeping) -> Iterator[Say]:
             continue
         for wrong, write in wording.question(question.words, question.to):
             yield ("questions", n, "words"), wrong, write
+        if question.to == "family":
+            for wrong, write in wording.letters(question.words, kept.terms_allowed):
+                yield ("questions", n, "words"), wrong, write
     asked = {question.to for question in entry.questions}
     guard = isinstance(entry, Pattern) and entry.guard
     if len(asked) < 2 and not guard and entry.id not in kept.fewer():

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from riskmap.catalogue.keeping import NotUsed
+from riskmap.catalogue.keeping import NotUsed, Term
 from riskmap.catalogue.model import To
 
 Wrong = tuple[str, str]  # what is wrong, what to write
@@ -20,6 +20,7 @@ LONGEST_QUESTION = 40  # words: more than can be said in one breath
 _QUOTED = re.compile(
     r"\"[^\"]*\"|\u201c[^\u201d]*\u201d|\u2018[^\u2019]*\u2019(?!\w)|(?<!\w)'[^']*'(?!\w)"
 )
+_LETTERS = re.compile(r"\b[A-Z]{2,}\b")
 _SENTENCE = re.compile(r"[^.?!]+[.?!]*")
 _ASKS = r"(?:what|who|whom|whose|which|when|where|why|how)"
 _AUX = (
@@ -93,6 +94,14 @@ def quotation(text: str) -> Iterator[Wrong]:
             "A quotation here has one mark and not the other.",
             "Put quotation marks at both ends of what somebody else said.",
         )
+
+
+def letters(text: str, terms: Iterable[Term]) -> Iterator[Wrong]:
+    """Give each word of capitals that a family need not know what it stands for."""
+    known = {one.term for one in terms}
+    for word in dict.fromkeys(_LETTERS.findall(quoted_apart(text))):
+        if word not in known:
+            yield f"'{word}' stands for something.", "Say it in words that people use."
 
 
 def question(text: str, to: To) -> Iterator[Wrong]:
