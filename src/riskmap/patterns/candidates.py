@@ -41,6 +41,12 @@ class Candidates:
 
     def of(self, role: Role) -> Nodes:
         """Give the nodes that may take a role, each with "yes" or "cannot say"."""
+        # Ways of a pattern share roles; kept beside its nodes, a role keeps its id.
+        if id(role) not in self._taking:
+            self._taking[id(role)] = role, self._of(role)
+        return self._taking[id(role)][1]
+
+    def _of(self, role: Role) -> Nodes:
         if role.is_ == "the-child":
             family = self.graph.family
             return {who: Answer.YES for who in family.about if who in family.people}
@@ -180,6 +186,11 @@ class Candidates:
             for one in says(self.graph.entries[node], self.factors[node]):
                 found[one][node] = None
         return found
+
+    @cached_property
+    def _taking(self) -> dict[int, tuple[Role, Nodes]]:
+        """The nodes of each role that was asked for already."""
+        return {}
 
     @cached_property
     def _kinds(self) -> dict[tuple[object, ...], tuple[str, ...]]:

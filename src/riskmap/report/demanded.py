@@ -23,7 +23,7 @@ NOBODY = "Nobody who will care for the baby is recorded yet."
 NOTHING = "nothing is recorded."
 ASK = "To ask"
 APART = "To ask, and only apart"
-ONCE = "To ask once, about all of this"
+ONCE = "To ask, about all of this together"
 TOGETHER = f"{TO_WORDS['practitioner']}: What would a hard night be like for {{0}}?"
 HARDER = (
     f"{TO_WORDS['practitioner']}: Who has asked {{0}} what may make these harder? "
