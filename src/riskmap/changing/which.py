@@ -90,7 +90,8 @@ def again(target: Target, was: Read, now: Read, word: str) -> Target:
         return target
     if not listed.place(word, was.family):
         return which(word, now.family)
-    section, number = target.path
+    number = int(target.path[-1])
+    section = target.form.section
     one, held = was.document.data[section][number], now.document.data[section]
     same = [n for n, other in enumerate(held) if other == one]
     if len(same) == 1:
