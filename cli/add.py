@@ -120,7 +120,7 @@ def _add(form: Form) -> click.Command:
         first: list[Change] = []
         lacking = adding.lacking(form, filled)
         if asking.at_terminal() and (lacking or not yes):
-            filled = asking.fill(form, filled, known, _source_maker(first, known))
+            filled = _filled(form, filled, known, _source_maker(first, known))
         elif lacking:
             options = ", ".join(field.option for field in lacking)
             raise WrongUse(f"To add {form.noun}, say also: {options}.")
@@ -140,6 +140,18 @@ def _add(form: Form) -> click.Command:
         help=f"Add {form.noun}; at a terminal it asks for what is not said.",
         epilog=f"Example: riskmap add {form.kind} family.yaml{shown}",
     )
+
+
+def _filled(form: Form, filled: dict[str, Any], known: Known, maker: Any) -> Any:  # noqa: ANN401
+    """Ask for the rest; of whoever stops half-way, whether to keep what can stand."""
+    from riskmap.changing import adding  # noqa: PLC0415
+
+    try:
+        return asking.fill(form, filled, known, maker)
+    except asking.Left as left:
+        if adding.lacking(form, left.filled) or not asking.keep():
+            raise
+        return left.filled
 
 
 def _both(changes: Sequence[Change]) -> Change:

@@ -41,7 +41,7 @@ def command(
     yes: bool,
     **said: Any,  # noqa: ANN401
 ) -> None:
-    """Say that an entry, a couple, a tie or a stay has ended; nothing of it goes.
+    """Say that an entry, couple, tie or stay has ended; nothing of it goes.
 
     ID is an entry, a couple (isla+mateo), a stay in a home (wren@hazel-end), or what
     has no id by its place: tie-1, order-1, limit-1, responsibility-1, link-1,

@@ -16,7 +16,7 @@ COMMANDS = {
     "new": "Begin a family file: the child, people, couples, homes, and their picture.",
     "add": "Add a person, a home, a factor and so on to a family file.",
     "change": "Change what is in a family file: an entry, a person, a home, a couple.",
-    "end": "Say that an entry, a couple, a tie or a stay has ended; nothing of it goes.",
+    "end": "Say that an entry, couple, tie or stay has ended; nothing of it goes.",
     "born": "Turn the unborn child into the baby: the id and the due date stay.",
     "undo": "Take back the last change that riskmap made to a family file.",
     "check": "Say everything that is wrong with a family file, with file and line.",

@@ -311,6 +311,25 @@ class TestTerminal:
         assert (code, path.read_bytes()) == (0, before)
         assert "Nothing was written." in said
 
+    def test_whoever_stops_half_way_may_keep_what_can_stand(self, talk, path):
+        code, said = talk(
+            *("add", "person", path, "--name", "Ann"),
+            answers=[
+                ("Drawn as", "woman"),
+                ("born?", "\x03"),
+                ("Keep what you have said", "y"),
+                ("Write this?", "y"),
+            ],
+        )
+        assert code == 0, said
+        assert "ann: {name: Ann, drawn_as: woman}" in path.read_text("utf-8")
+
+    def test_what_cannot_stand_yet_is_not_offered_to_be_kept(self, talk, path):
+        before = path.read_bytes()
+        code, said = talk("add", "tie", path, answers=[("Who does it", "\x03")])
+        assert (code, path.read_bytes()) == (1, before)
+        assert "Keep what" not in said
+
     def test_the_second_of_two_is_told_and_both_stand(self, talk, path, run):
         blank = [(start, "") for start in ("Drawn as", "born?", "due?")]
 
