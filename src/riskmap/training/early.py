@@ -6,7 +6,7 @@ to is the words that somebody writes round it, and words within an entry.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -19,6 +19,8 @@ from riskmap.training.new import new
 from riskmap.training.stages import AUDIENCE, Stage, as_agency, stages
 from riskmap.view import Sight, View, make
 from riskmap.yamlfile import Document, Path_
+
+Row = tuple[str, ...]  # words in a row
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,9 @@ def check(run: Run, catalogue: Catalogue) -> Found:
     look: list[Problem] = []
     for said in _shown(run, made):
         early += _names_too_early(said, names, made, run)
-        early += _words_of_later(said, made, run)
+        same = list(_words_of_later(said, made, run, spoken.runs))
+        early += same
+        look += () if same else _words_of_later(said, made, run, spoken.hints)
         look += [
             _problem(run.document, said.path, _AFTER.format(day, _day(said)), _PLANNED)
             for day in spoken.later_days(said.words, said.stage.plan.as_at)
@@ -99,19 +103,16 @@ def _names_too_early(
         )
 
 
-def _words_of_later(said: _Said, made: Sequence[Stage], run: Run) -> Iterator[Problem]:
+def _words_of_later(
+    said: _Said, made: Sequence[Stage], run: Run, cut: Callable[[str], list[Row]]
+) -> Iterator[Problem]:
     """Find words that stand in an entry of a later stage and not of this one."""
-    now = {
-        run_
-        for text in spoken.texts(said.view.family.entries)
-        for run_ in spoken.runs(text)
-    }
-    mine = spoken.runs(said.words)
-    for stage in made[said.stage.number :]:
+    now = {row for text in spoken.texts(said.view.family.entries) for row in cut(text)}
+    mine = [row for row in cut(said.words) if row not in now]
+    for stage in made[said.stage.number :] if mine else ():
         for text in spoken.texts(stage.view.family.entries):
-            later = spoken.runs(text)
-            if any(one in later and one not in now for one in mine):
-                first = next(one for one in mine if one in later and one not in now)
+            later = set(cut(text))
+            if first := next((row for row in mine if row in later), None):
                 yield _problem(
                     run.document,
                     said.path,
