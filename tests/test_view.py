@@ -122,6 +122,18 @@ class TestACopy:
         assert copy.not_stated == ()
 
 
+_UNSAFE = {"status": "not safe to ask", "says": "Secret."}
+UNSAFE = [
+    {"people": {**family()["people"], "joe": {"name": "Joe", **_UNSAFE}}},
+    {"couples": [{"of": ["ana", "baby"], **_UNSAFE}]},
+    {"parent_links": [{"parent": "ana", "child": "baby", "kind": "step", **_UNSAFE}]},
+    {"homes": {"barn": {"name": "Barn", **_UNSAFE}}},
+    {"homes": {"barn": {"name": "Barn", "lived_in": {"who": "ana", **_UNSAFE}}}},
+    {"ties": [{"who": "ana", "supports": "baby", **_UNSAFE}]},
+    {"orders": [{"order": "An order", "about": "ana", **_UNSAFE}]},
+]
+
+
 class TestAPicture:
     def test_holds_no_ask_alone_factor_whoever_looks(self, see, catalogue):
         flags = catalogue.flags
@@ -140,6 +152,19 @@ class TestAPicture:
         seen = see(family(entries=[one]))
         assert "Secret." in repr(seen.family)
         assert "Secret." not in repr(view.for_a_picture(seen, catalogue.flags).family)
+
+    @pytest.mark.parametrize("part", UNSAFE)
+    def test_holds_no_part_that_it_is_not_safe_to_ask_about(self, see, catalogue, part):
+        seen = see(family(**part))
+        assert "Secret." in repr(seen.family)
+        assert "Secret." not in repr(view.for_a_picture(seen, catalogue.flags).family)
+
+    @pytest.mark.parametrize("part", UNSAFE)
+    @pytest.mark.parametrize(
+        "sight", [{"audience": "family", "reader": "ana"}, {"audience": "mid"}]
+    )
+    def test_nor_does_a_copy(self, see, sight, part):
+        assert "Secret." not in repr(see(family(**part), **sight).family)
 
     def test_of_an_agencys_view_shows_nobody_known_from_such_a_factor(
         self, see, catalogue

@@ -156,7 +156,7 @@ def of_couple(couple: Couple) -> Iterable[ParentLink]:
     Where the couple is contested or not known, so is the link, in the same words. A
     couple that is over leaves its children their parents.
     """
-    unsettled = couple.stands.contested or couple.standing is Standing.UNKNOWN
+    unsettled = couple.stands.unsettled
     carried = {"status": couple.status, "basis": couple.basis, "source": couple.source}
     for child in couple.children:
         for parent in couple.of:

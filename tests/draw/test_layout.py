@@ -350,7 +350,7 @@ def test_a_disputed_parent_has_a_line_of_their_own_and_the_other_keeps_theirs():
     )
     legs = [one for one in placed(family).strokes if one.part == "leg"]
     bonds = placed(family).bonds
-    assert sorted((bonds[one.bond].of, one.child.contested) for one in legs) == [
+    assert sorted((bonds[one.bond].of, bool(one.child.unsettled)) for one in legs) == [
         (("mum",), False),
         (("tom",), True),
     ]

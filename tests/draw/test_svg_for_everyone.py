@@ -66,6 +66,20 @@ class TestNames:
         for part in parts(root):
             assert said(part, root) == heard(part)
 
+    def test_what_is_said_in_a_label_is_not_said_again_as_a_description(self, root):
+        for part in parts(root):
+            assert part.get("aria-labelledby")
+            assert part.get("aria-description") == ""
+
+    def test_a_link_says_whose_questions_it_leads_to(self, root):
+        links = {
+            part.findtext(f"{SVG}title"): one.get("aria-label")
+            for part in parts(root)
+            for one in part.iter(f"{SVG}a")
+        }
+        assert links["Isla Ashdown"] == "Questions about Isla Ashdown"
+        assert len(set(links.values())) == len(links) > 1
+
     def test_no_two_things_have_the_same_id(self, root):
         named = [one.get("id") for one in root.iter() if one.get("id")]
         assert len(named) == len(set(named))

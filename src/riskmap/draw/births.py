@@ -56,7 +56,7 @@ def forebears(who: str, kin: Kin) -> set[str]:
             todo += [
                 link.parent
                 for link in kin.parents.get(one, ())
-                if link.kind == "birth" and not link.stands.contested
+                if link.kind == "birth" and not link.stands.unsettled
             ]
     return found
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+from riskmap import words
 from riskmap.draw import sizes, text
 from riskmap.draw.packs import Pack
 from riskmap.draw.page import Point
@@ -18,6 +19,33 @@ def label(bond: Bond, room: float, *, over: bool = False) -> str:
     `over` says that one of them has died, whatever is written of the two.
     """
     return next((said for said in _labels(bond, over=over) if _fits(said, room)), "")
+
+
+def children(bond: Bond, family: Family) -> Iterator[str]:
+    """Name the children of a bond, by how they are parent and child.
+
+    A link that may be so or not says how it stands.
+    """
+    for kind, said in _CHILDREN.items():
+        some = [child for child in bond.children if child.kind == kind]
+        names = [
+            words.person(child.who, family)
+            + (f" ({child.unsettled.shown})" if child.unsettled else "")
+            for child in some
+        ]
+        if names:
+            yield f"{said}: {words.listed(names)}"
+
+
+_CHILDREN: Mapping[str, str] = {
+    "birth": "children",
+    "adoptive": "adopted",
+    "foster": "fostered",
+    "kinship": "cared for as kin or friends",
+    "guardian": "in guardianship",
+    "step": "stepchildren",
+    "unknown": "children; how is not stated",
+}
 
 
 def over(bond: Bond, family: Family) -> bool:
@@ -76,7 +104,9 @@ def _labels(bond: Bond, *, over: bool) -> Iterator[str]:
         return
     latest = bond.couples[-1]
     yield in_words(latest, over=over)
-    yield _of(latest, over=over)
+    stands = latest.stands.shown if latest.stands.always_shown else ""
+    for shorter in (_of(latest, over=over), ""):
+        yield ", ".join(one for one in (shorter, stands) if one)
 
 
 def _fits(label: str, room: float) -> bool:

@@ -242,11 +242,10 @@ class _Sheet:
             if room.bond == number:
                 self._couple_words(part, bond, room)
         names = words.names(bond.of, self.view.family) or legend.SIBLINGS
-        children = words.names([c.who for c in bond.children], self.view.family)
         over = couples.over(bond, self.view.family)
         said = [names, *(couples.in_words(one, over=over) for one in bond.couples)]
         said += ["a forebear in common (worked out)"] if bond in self.related else []
-        said += [f"children: {children}"] if children else []
+        said += couples.children(bond, self.view.family)
         self.parts.append(Part(part, "; ".join(one for one in said if one)))
 
     def _letter(self, part: str, stroke: Stroke) -> None:

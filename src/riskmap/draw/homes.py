@@ -11,7 +11,8 @@ from riskmap.draw.pinned import Pinned
 from riskmap.draw.placement.geometry import Point
 from riskmap.draw.placement.layout import Layout
 from riskmap.draw.svg import Part
-from riskmap.record.model import Family
+from riskmap.kinship import lives_there
+from riskmap.record.model import Family, Home
 
 INK: Final = "#6f6f6f"  # lighter than a line to a carer, which may be dotted too
 PEN: Final = 2.0
@@ -19,7 +20,7 @@ PEN: Final = 2.0
 
 def in_full(placed: Layout, family: Family) -> tuple[str, ...]:
     """Give what is to be said under a picture where a name had no room on it."""
-    names = [family.homes[outline.home].name for outline in placed.outlines]
+    names = [_name(outline.home, family) for outline in placed.outlines]
     short = [name for name in names if _cut(name) != name]
     return (f"Homes by their whole names: {'; '.join(short)}.",) if short else ()
 
@@ -32,7 +33,7 @@ def draw(
     `at` turns a place of the placement into one of the page.
     """
     for outline in placed.outlines:
-        name, part = family.homes[outline.home].name, f"home-{outline.home}"
+        name, part = _name(outline.home, family), f"home-{outline.home}"
         for loop in outline.loops:
             closed = [at(point) for point in (*loop, loop[0])]
             pinned.line(part, closed, style="dotted", pen=PEN, ink=INK)
@@ -45,8 +46,29 @@ def draw(
             line=sizes.LINE,
             bold=True,
         )
-        who = words.names(outline.members, family)
+        who = words.listed(
+            family.people[one].name + _beside(one, family.homes[outline.home])
+            for one in outline.members
+        )
         yield Part(part, f"Home: {name}; living here: {who}")
+
+
+def _name(home: str, family: Family) -> str:
+    """Give a home's name, with how it stands."""
+    stands = family.homes[home].stands
+    return family.homes[home].name + (
+        f" ({stands.shown})" if stands.always_shown else ""
+    )
+
+
+def _beside(who: str, home: Home) -> str:
+    """Say how it stands that somebody lives in a home."""
+    said = {
+        f" ({stay.stands.shown})"
+        for stay in home.lived_in
+        if who in stay.who and stay.stands.always_shown and lives_there(stay)
+    }
+    return "".join(sorted(said))
 
 
 def _cut(name: str) -> str:

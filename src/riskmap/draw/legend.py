@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskmap.draw import couples, homes, marks, sizes, text
-from riskmap.draw.packs import CONTESTED, LETTERS, Pack
+from riskmap.draw.packs import LETTERS, UNSETTLED, Pack
 from riskmap.draw.page import Point
 from riskmap.draw.pinned import Pinned
 from riskmap.draw.placement.layout import Layout
@@ -159,13 +159,15 @@ def _of_children(placed: Layout, pack: Pack) -> Iterator[Item]:
     children = [child for bond in placed.bonds if bond.of for child in bond.children]
     kinds = {child.kind for child in children}
     for kind, said in LINK_ITEMS.items():
-        if kind in kinds and any(c.kind == kind and not c.contested for c in children):
+        if kind in kinds and any(c.kind == kind and not c.unsettled for c in children):
             yield item(_leg(pack.links[kind], LETTERS.get(kind, "")), said)
     if not all(bond.of for bond in placed.bonds):
         yield item(_siblings, SIBLINGS)
-    if any(child.contested for child in children):
-        said = "A parent link that somebody alleges, denies or disputes"
-        yield item(_leg(CONTESTED), said)
+    if unsettled := [child.unsettled for child in children if child.unsettled]:
+        known = all(status.contested for status in unsettled)
+        more = "" if known else ", or of which it is not known whether it is so"
+        said = f"A parent link that somebody alleges, denies or disputes{more}"
+        yield item(_leg(UNSETTLED), said)
     legs = [one.points[0] for one in placed.strokes if one.part == "leg"]
     alike = any(stroke.part == "twins" for stroke in placed.strokes)
     if alike:

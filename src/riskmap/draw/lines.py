@@ -6,7 +6,7 @@ from collections.abc import Collection, Sequence
 
 from riskmap import kinship
 from riskmap.draw import births
-from riskmap.draw.packs import CONTESTED, Pack
+from riskmap.draw.packs import UNSETTLED, Pack
 from riskmap.draw.placement.bonds import Bond, Child
 from riskmap.draw.placement.layout import Stroke
 from riskmap.record.model import Family
@@ -26,7 +26,7 @@ def style(stroke: Stroke, bond: Bond, pack: Pack, kin: Collection[Bond]) -> str:
 
 
 def _to_child(child: Child, pack: Pack) -> str:
-    return CONTESTED if child.contested else pack.links[child.kind]
+    return UNSETTLED if child.unsettled else pack.links[child.kind]
 
 
 def related(bonds: Sequence[Bond], family: Family, pack: Pack) -> tuple[Bond, ...]:

@@ -43,7 +43,7 @@ class Pack:
     related: bool = False  # a couple with a forebear in common have a double line
 
 
-CONTESTED = "dash-dot"  # a parent link that somebody alleges, denies or disputes
+UNSETTLED = "dash-dot"  # a parent link that may be so or not
 LETTERS: Mapping[str, str] = {  # beside a line that is not by birth, in every pack
     "adoptive": "A",
     "foster": "F",

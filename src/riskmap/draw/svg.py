@@ -76,22 +76,32 @@ def name(
     for rest in sorted(pieces.keys() - named):
         page.extend(pieces[rest])
     for part in parts:
-        shown = pieces.get(part.id, [])
-        short, _, more = visible(part.aloud).partition("; ")
-        told = [("title", short), *([("desc", more)] if more else [])]
-        heard = " ".join(f"{part.id}:{tag}" for tag, _ in told)
-        said = {"id": part.id, "role": _role(part, shown), "aria-labelledby": heard}
-        if shown and part.id not in _PAGES:
-            said["tabindex"] = "0"
-        group = ET.SubElement(page, f"{{{_SVG}}}g", said)
-        for tag, words in told:
-            element = ET.SubElement(
-                group, f"{{{_SVG}}}{tag}", {"id": f"{part.id}:{tag}"}
-            )
-            element.text = words
-        group.extend(shown)
+        page.append(_group(part, pieces.get(part.id, [])))
     written: bytes = ET.tostring(root, encoding="utf-8", xml_declaration=True)
     return written
+
+
+def _group(part: Part, shown: Sequence[ET.Element]) -> ET.Element:
+    """Put what is shown of a part into one group that says its name."""
+    short, _, more = visible(part.aloud).partition("; ")
+    told = [("title", short), *([("desc", more)] if more else [])]
+    heard = " ".join(f"{part.id}:{tag}" for tag, _ in told)
+    said = {
+        "id": part.id,
+        "role": _role(part, shown),
+        "aria-labelledby": heard,
+        "aria-description": "",  # the label has it all: nothing is said twice
+    }
+    if shown and part.id not in _PAGES:
+        said["tabindex"] = "0"
+    group = ET.Element(f"{{{_SVG}}}g", said)
+    for tag, words in told:
+        element = ET.SubElement(group, f"{{{_SVG}}}{tag}", {"id": f"{part.id}:{tag}"})
+        element.text = words
+    group.extend(shown)
+    for link in group.iter(f"{{{_SVG}}}a"):  # a lone "?" says nothing by itself
+        link.set("aria-label", f"Questions about {short}")
+    return group
 
 
 def apart(picture: bytes, mark: str) -> bytes:

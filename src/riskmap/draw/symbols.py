@@ -115,6 +115,7 @@ class _Making:
         )
         life = [
             *_life(person, family),
+            *_stands(who, family),
             *births.words(who, self.born.get(who, ()), family),
             *_said_links(links, family),
             *_siblings(self.siblings.get(who, ()), family),
@@ -218,13 +219,24 @@ def _unsaid(person: Person, family: Family) -> Iterator[str]:
         yield f"a relative of {others}; how is not stated"
 
 
+def _stands(who: str, family: Family) -> Iterator[str]:
+    """Say how it stands that somebody is there at all, and that they live in a home."""
+    if family.people[who].stands.always_shown:
+        yield f"({family.people[who].stands.shown})"
+    for key in sorted(family.homes):
+        for stay in family.homes[key].lived_in:
+            shown = stay.stands.always_shown and kinship.lives_there(stay)
+            if who in stay.who and shown:
+                yield f"living in {family.homes[key].name}: {stay.stands.shown}"
+
+
 def _said_links(links: list[ParentLink], family: Family) -> list[str]:
     """Say of a child the parent links that a line alone does not tell, with years."""
     said = []
     for link in links:
-        if link.stands.contested or link.kind != "birth":
+        if link.stands.always_shown or link.kind != "birth":
             name = words.person(link.parent, family)
             how = [LINK_WORDS[link.kind], years(link.since, link.until)]
-            how += [link.stands.shown] if link.stands.contested else []
+            how += [link.stands.shown] if link.stands.always_shown else []
             said.append(f"{name}: {', '.join(one for one in how if one)}")
     return sorted(said)

@@ -57,6 +57,11 @@ class Status(Enum):
         """Whether the entry is recorded and nobody has settled it."""
         return self in _CONTESTED
 
+    @property
+    def unsettled(self) -> bool:
+        """Whether it may be so or not: nobody has settled it, or nobody knows."""
+        return self.contested or self.standing is Standing.UNKNOWN
+
 
 _CONTESTED = frozenset(
     {

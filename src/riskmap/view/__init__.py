@@ -17,6 +17,7 @@ from riskmap.record.times import settle, when
 from riskmap.view import presence, reach, redact, since
 from riskmap.view.named import named
 from riskmap.view.presence import NotStated
+from riskmap.view.unsafe import NOBODY, hushed
 
 Flags = Mapping[str, frozenset[str]]  # the flags of each factor, by its id
 
@@ -98,11 +99,12 @@ def for_a_picture(view: View, flags: Flags, *, harm: bool = False) -> View:
     harm that is recorded between two people stays: for a page that workers alone see.
     """
     gone = redact.with_flags(view.family, flags, redact.NEVER_SHARED)
-    gone = replace(gone, entries=gone.entries | redact.not_safe_to_ask(view.family))
-    family, sight = redact.without(view.family, gone), view.sight
+    quiet, sight = hushed(view.family), view.sight
+    family = redact.without(quiet, replace(gone, readers=frozenset({NOBODY})))
     family = family if harm else redact.without_harm(family)
     limited = sight.as_at or sight.as_agency
-    less = gone.entries or family.relationships != view.family.relationships
+    less = gone.entries or quiet is not view.family
+    less = less or family.relationships != view.family.relationships
     if less and limited and family.about:  # who was not there leads to nobody
         family = reach.only_reached(family, was=view.family)
         family = _with_those_it_is_for(family, view.family, sight)

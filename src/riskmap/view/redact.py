@@ -14,7 +14,6 @@ from riskmap.record.model import (
     Family,
     ToldEntry,
 )
-from riskmap.record.status import Status
 from riskmap.view.confidence import (
     in_confidence,
     with_own_quality,
@@ -25,11 +24,11 @@ from riskmap.view.mentioned import parts
 from riskmap.view.prune import opened, prune
 from riskmap.view.reach import only_reached, reached
 from riskmap.view.team import unknown_to_family, without_supervision, without_why
+from riskmap.view.unsafe import NOBODY, hushed
 
 Flags = Mapping[str, frozenset[str]]
 
 NEVER_SHARED = frozenset({"ask-alone"})  # on no shared screen, print or copy
-_NOBODY = "in a copy, nobody"  # whom to withhold from: no id has a space
 NEVER_COPIED = frozenset({"ask-alone", "third-party"})  # in no copy that leaves
 
 
@@ -60,7 +59,8 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
         return without(family, Gone(gone.entries, readers))
     family = _getting_on(_private(family, reader), reader)
     family = without_supervision(without_why(family))
-    unsafe = not_safe_to_ask(family) | (unknown_to_family(family) if reader else set())
+    family = hushed(family)
+    unsafe = unknown_to_family(family) if reader else frozenset()
     unheard: set[str] = set()
     if reader is not None:
         unheard = {*in_confidence(family, reader), *_unsettled(family, reader)}
@@ -73,7 +73,7 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
     )
     less = without(
         family.model_copy(update={"explorations": kept}),
-        Gone(gone.entries | unsafe | unheard, readers | {_NOBODY}),
+        Gone(gone.entries | unsafe | unheard, readers | {NOBODY}),
     )
     if reader is not None:
         less = without_talks_of_others(less, reader)
@@ -91,7 +91,7 @@ def _private(family: Family, reader: str | None) -> Family:
         told = one.recorded_at_birth is not None and who != reader
         changes: dict[str, object] = {"recorded_at_birth": None} if told else {}
         if ended:
-            changes["withhold"] = (*one.withhold, _NOBODY)
+            changes["withhold"] = (*one.withhold, NOBODY)
         people[who] = one.model_copy(update=changes) if changes else one
     return family.model_copy(update={"people": people})
 
@@ -158,11 +158,6 @@ def with_flags(family: Family, flags: Flags, unwanted: Collection[str]) -> Gone:
             and flags.get(entry.factor, frozenset()) & set(unwanted)
         )
     )
-
-
-def not_safe_to_ask(family: Family) -> frozenset[str]:
-    """Name the entries of which somebody wrote that it is not safe to ask."""
-    return frozenset(one.id for one in family.entries if one.stands is Status.NOT_SAFE)
 
 
 def without(family: Family, gone: Gone) -> Family:

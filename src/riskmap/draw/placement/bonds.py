@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from riskmap import dates, kinship
 from riskmap.dates import When
 from riskmap.record.model import Couple, Family, ParentLink, Person
-from riskmap.record.status import Standing
+from riskmap.record.status import Standing, Status
 from riskmap.record.times import when
 
 # Where a child has no birth parents on the page, the first of these stands for them.
@@ -22,7 +22,7 @@ class Child:
 
     who: str
     kind: str  # of the parent link
-    contested: bool  # somebody alleges, denies or disputes it
+    unsettled: Status | None = None  # how it stands, where it may be so or not
     extra: bool = False  # it hangs from others, and has its place by them
 
 
@@ -79,9 +79,7 @@ def bonds(family: Family) -> tuple[Bond, ...]:
             above[_pair(group)].append(_child(child, group, extra=True))
     alone = [child for child in family.people if child not in parents]
     found = [
-        Bond(
-            (), (), _by_age((Child(who, "birth", contested=False) for who in some), age)
-        )
+        Bond((), (), _by_age((Child(who, "birth") for who in some), age))
         for some in _sibships(alone, kinship.said_siblings(family))
     ]
     found += [
@@ -150,15 +148,15 @@ def _couples(family: Family) -> dict[tuple[str, ...], tuple[Couple, ...]]:
 
 def _links_by_child(family: Family) -> Mapping[str, list[ParentLink]]:
     links: dict[str, dict[str, ParentLink]] = defaultdict(dict)
-    contested = {
+    unsettled = {
         child
         for couple in family.couples
-        if couple.stands.contested
+        if couple.stands.unsettled
         for child in couple.children
     }
     for link in sorted(kinship.parent_links(family), key=_surest_first):
         drawn = link
-        if not link.status and link.child in contested and _of_couple(link, family):
+        if not link.status and link.child in unsettled and _of_couple(link, family):
             drawn = link.model_copy(update={"status": _status_of(link, family)})
         links[link.child].setdefault(link.parent, drawn)
     return {child: list(links[child].values()) for child in sorted(links)}
@@ -184,7 +182,7 @@ def _descends(who: str, other: str, parents: Mapping[str, set[str]]) -> bool:
 
 def _surest_first(link: ParentLink) -> tuple[object, ...]:
     order = ("birth", *_INSTEAD).index(link.kind)
-    return link.stands.contested, order, link.child, link.parent
+    return link.stands.unsettled, order, link.child, link.parent
 
 
 def _of_couple(link: ParentLink, family: Family) -> bool:
@@ -210,7 +208,7 @@ def _first_links(
         first = next((p for p in pairs if _pair(p) in couples), first)
     if kind not in ("birth", "adoptive", "unknown") and _pair(first) not in couples:
         first = first[:1]  # two carers apart are two lines, not one couple
-    sure = [link for link in first if not link.stands.contested]
+    sure = [link for link in first if not link.stands.unsettled]
     first = sure or first  # whoever is disputed has a line of their own
     return first, [link for link in links if link not in first]
 
@@ -237,8 +235,8 @@ def _together(
 
 
 def _child(child: str, links: list[ParentLink], *, extra: bool = False) -> Child:
-    contested = any(link.stands.contested for link in links)
-    return Child(child, links[0].kind, contested, extra)
+    unsettled = (link.stands for link in links if link.stands.unsettled)
+    return Child(child, links[0].kind, next(unsettled, None), extra)
 
 
 def _by_age(
