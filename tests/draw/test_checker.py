@@ -71,7 +71,56 @@ def stranger_in_home() -> Layout:
     return replace(GOOD, outlines=(replace(outline, loops=(box,)),))
 
 
+def home(**changes: object) -> Layout:
+    (outline,) = GOOD.outlines
+    return replace(GOOD, outlines=(replace(outline, **changes),))
+
+
+def box(left: float, top: float, right: float, bottom: float) -> tuple:
+    return ((left, top), (right, top), (right, bottom), (left, bottom))
+
+
+def moved_aside(by: float, *members: str) -> Layout:
+    """Another home beside the first, whose outline is the same and a little aside."""
+    (outline,) = GOOD.outlines
+    loops = tuple(tuple((x + by, y + by) for x, y in loop) for loop in outline.loops)
+    other = replace(outline, home="shed", loops=loops, members=members)
+    return replace(GOOD, outlines=(outline, other))
+
+
+def on_a_line() -> Layout:
+    """The outline of a home begins where a line of the family comes down."""
+    leg = next(one.points for one in GOOD.strokes if one.part == "leg")
+    (x, top), (_, bottom) = leg
+    return home(loops=(box(x, top, x + 9, bottom),))
+
+
+def through_its_name() -> Layout:
+    (x, top), (_, bottom) = next(s.points for s in GOOD.strokes if s.part == "leg")
+    return home(name=(x - 5, top, x + 5, bottom))
+
+
 FAULTS = {
+    "a home's outline on a line of the family": (
+        on_a_line(),
+        "The outline of flat lies on a line of the family.",
+    ),
+    "the outlines of two homes on one another": (
+        moved_aside(0.5, "mum", "baby"),
+        "The outlines of flat and of shed lie on one another.",
+    ),
+    "the outlines of two homes across one another, and nobody lives in both": (
+        moved_aside(9, "gran"),
+        "The outlines of flat and of shed cross.",
+    ),
+    "the names of two homes on one another": (
+        moved_aside(9, "mum", "baby"),
+        "The names of flat and of shed lie on one another.",
+    ),
+    "a line through the name of a home": (
+        through_its_name(),
+        "A line goes through the name of flat.",
+    ),
     "a row out of its order": (
         replace(GOOD, rows=tuple(row[::-1] for row in GOOD.rows)),
         "A row does not stand in its own order.",

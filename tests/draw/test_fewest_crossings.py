@@ -1,8 +1,8 @@
 """In these families no order of the rows is better than the one chosen.
 
 The best is found by trying every order: first nobody between partners, then brothers
-and sisters by age and partners from the earliest to the latest, then the fewest
-crossings, then the shortest lines.
+and sisters by age and partners from the earliest to the latest, then each set of
+half-siblings below its own parents, then the fewest crossings, then the shortest lines.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from hypothesis import HealthCheck, given, settings
 from riskmap.catalogue.load import load
 from riskmap.draw.placement import checker
 from riskmap.draw.placement.layout import Layout, layout
-from riskmap.draw.placement.precedence import by_birth, by_time
+from riskmap.draw.placement.precedence import by_birth, by_time, halves
 from riskmap.draw.symbols import faces
 from riskmap.record.model import Family
 from riskmap.view import Sight, View
@@ -38,7 +38,7 @@ def rows_of(family: Family) -> list[list[str]]:
     seen: list[list[list[str]]] = []
     with patch(
         "riskmap.draw.placement.order.mend",
-        lambda _f, _b, _l, rows, _n: seen.append(rows) or rows,
+        lambda _f, _b, _l, rows, _n: seen.append(rows) or [rows],
     ):
         placed(family)
     return seen[0]
@@ -51,7 +51,7 @@ def every_order(family: Family) -> Iterator[Layout]:
     for order in itertools.product(*ways):
         with patch(
             "riskmap.draw.placement.order.mend",
-            lambda *_, order=order: [list(row) for row in order],
+            lambda *_, order=order: [[list(row) for row in order]],
         ):
             yield layout(family, face)
 
@@ -81,9 +81,24 @@ def out_of_turn(seen: Layout, some: Family) -> tuple[int, int]:
     return count(births), count(times)
 
 
+def strayed(seen: Layout) -> int:
+    """Count pairs of sets of half-siblings that do not stand as their parents do."""
+    level, count = {who: spot.row for who, spot in seen.spots.items()}, 0
+    for _, row, some in halves(seen.bonds, level):
+        sets = []
+        for bond in some:
+            parents = [seen.spots[who].x for who in bond.of]
+            low = [seen.spots[c.who].x for c in bond.own if level[c.who] == row]
+            sets.append((sum(parents) / len(parents), low))
+        pairs = itertools.combinations(sorted(sets), 2)
+        count += sum(max(left) > min(right) for (_, left), (_, right) in pairs)
+    return count
+
+
 def worth(seen: Layout, some: Family) -> tuple[int, ...]:
     """Give what is wrong with a picture: what comes first counts most."""
-    return apart(seen), *out_of_turn(seen, some), checker.crossings(seen)
+    turned = out_of_turn(seen, some)
+    return apart(seen), *turned, strayed(seen), checker.crossings(seen)
 
 
 def length(seen: Layout) -> float:
@@ -198,6 +213,19 @@ SMALL = {
         cleo="2001",
         eve="2011",
         finn="2013",
+    ),
+    "a stepfather, and a child of the mother alone": lambda: family(
+        {"of": ["ben", "ana"], "from": "2000", "children": ["cleo"]},
+        {"of": ["ana", "dan"], "from": "2020"},
+        links=(
+            {"parent": "ana", "child": "eve"},
+            {"parent": "dan", "child": "cleo", "kind": "step"},
+        ),
+        ana="1980",
+        ben="1979",
+        dan="1981",
+        cleo="2001",
+        eve="2021",
     ),
     "each with a partner before": lambda: family(
         {"of": ["ann", "ben"], "from": "2000", "children": ["yan"]},

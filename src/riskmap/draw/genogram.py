@@ -25,7 +25,8 @@ from riskmap.draw.pinned import Pinned
 from riskmap.draw.placement import turns
 from riskmap.draw.placement.bonds import Bond
 from riskmap.draw.placement.geometry import Point
-from riskmap.draw.placement.layout import Layout, Room, Stroke, layout
+from riskmap.draw.placement.layout import Layout, Stroke, layout
+from riskmap.draw.placement.rooms import Room
 from riskmap.draw.sheet import Drawn, heading, notes
 from riskmap.draw.svg import Part, upwards
 from riskmap.draw.symbols import Face, faces
@@ -249,14 +250,19 @@ class _Sheet:
         self.parts.append(Part(part, "; ".join(one for one in said if one)))
 
     def _letter(self, part: str, stroke: Stroke) -> None:
-        """Write at the lower end of a child's line how they are parent and child."""
+        """Write at the lower end of a child's line how they are parent and child.
+
+        The letter stands on the side where no other line of the child comes down.
+        """
         child = stroke.child
         if stroke.part != "leg" or child is None or child.kind not in LETTERS:
             return
         (ax, ay), (bx, by) = stroke.points
-        y = self.placed.spots[child.who].y - sizes.SIGN / 2 - _LETTER
+        spot = self.placed.spots[child.who]
+        y = spot.y - sizes.SIGN / 2 - _LETTER
         x = ax + (bx - ax) * (y - ay) / (by - ay)
-        marks.letter(self.pinned, part, self._at((x, y)), LETTERS[child.kind])
+        at, left = self._at((x, y)), bx < spot.x - 1
+        marks.letter(self.pinned, part, at, LETTERS[child.kind], left=left)
 
     def _couple_words(self, part: str, bond: Bond, room: Room) -> None:
         left, right = room.left + 4, room.right - 4

@@ -13,6 +13,7 @@ from riskmap.draw.symbols import Face
 GREY = "#d0d0d0"
 _DAGGER = "\N{DAGGER} "
 _CORNER = {"circle": 0.71, "diamond": 0.5, "hexagon": 0.7}  # how far out one is
+_LETTER = 7.0  # how wide the letter of a parent link is
 _INNER = 0.6  # of a shape in a shape
 
 
@@ -67,9 +68,12 @@ def question(pinned: Pinned, part: str, middle: Point, page: str) -> None:
     )
 
 
-def letter(pinned: Pinned, part: str, at: Point, said: str) -> None:
-    """Write the letter of a parent link on the right of its line, from above."""
-    pinned.centred(part, (at[0] + 1.5, at[1] - 1), said, room=7, font=8)
+def letter(
+    pinned: Pinned, part: str, at: Point, said: str, *, left: bool = False
+) -> None:
+    """Write the letter of a parent link beside its line, on the right or the left."""
+    x = at[0] - 1.5 - _LETTER if left else at[0] + 1.5
+    pinned.centred(part, (x, at[1] - 1), said, room=_LETTER, font=8)
 
 
 @dataclass(frozen=True)

@@ -10,21 +10,55 @@ from __future__ import annotations
 
 import itertools
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from riskmap.draw import sizes
 from riskmap.draw.placement.bonds import Line
 
 ROUNDS = 40
+ABOUT = 6  # rounds after which it is seen about how long lines will be
 ENOUGH = 0.4  # points: rows that move less agree
-CHILD, PARTNER, STRAIGHT, STAY = 2.0, 0.6, 4.0, 0.15  # CHILD: parents as well
+CHILD, PARTNER, STRAIGHT, STAY = 2.0, 2.0, 4.0, 0.15  # CHILD: parents as well
 BRINGS_NEAR = 0.6  # neighbours in a row, so that no row is wider than it need be
 
+Ordered = tuple[tuple[str, ...], ...]
 Wishes = Mapping[str, list[float]]  # where to times how much, and how much
 
 
+def shortest(
+    orders: Sequence[Ordered],
+    lines: Sequence[Sequence[Line]],
+    homes: Collection[Sequence[str]] = (),
+) -> tuple[Ordered, Mapping[str, float]]:
+    """Give that of some orders which needs the least, and where everybody stands.
+
+    Lines are to be short, the people of each home near one another, and all narrow.
+    """
+    if len(orders) > 1:
+        guesses = {rows: across(rows, lines, ABOUT) for rows in orders}
+        needs = {rows: _needs(x, lines, homes) for rows, x in guesses.items()}
+        orders = [min(orders, key=lambda rows: (needs[rows], rows))]
+    return orders[0], across(orders[0], lines)
+
+
+def _needs(
+    x: Mapping[str, float],
+    lines: Sequence[Sequence[Line]],
+    homes: Collection[Sequence[str]],
+) -> float:
+    """Give how far lines, homes and all go to the left and right, added up."""
+    ends: dict[tuple[int, int], list[str]] = defaultdict(list)
+    for channel, some in enumerate(lines):
+        for line in some:
+            ends[channel, line.bond] += (*line.above, *line.below)
+    reach = [[x[who] for who in some] for some in (*ends.values(), *homes, x) if some]
+    return sum(max(some) - min(some) for some in reach)
+
+
 def across(
-    rows: Sequence[Sequence[str]], lines: Sequence[Sequence[Line]]
+    rows: Sequence[Sequence[str]],
+    lines: Sequence[Sequence[Line]],
+    rounds: int = ROUNDS,
 ) -> Mapping[str, float]:
     """Give the middle of each person's sign, in points from the left of the first."""
     x = {who: at for row in rows for who, at in _packed(row)}
@@ -38,7 +72,7 @@ def across(
         [0.0, *(apart(one, other) for one, other in itertools.pairwise(row))]
         for row in rows
     ]
-    for turn in range(ROUNDS):
+    for turn in range(rounds):
         moved = 0.0
         for number in range(len(rows)) if turn % 2 == 0 else reversed(range(len(rows))):
             wishes = _wishes(

@@ -18,9 +18,11 @@ from riskmap.draw.placement.geometry import (
     Lines,
     Segment,
     corners,
+    cross,
     enters,
     inside,
     meet,
+    over,
     segments,
 )
 from riskmap.draw.placement.layout import Layout, Spot
@@ -217,6 +219,45 @@ def _homes(placed: Layout, family: Family) -> Iterator[str]:
                 yield f"{who} does not live in {outline.home} and is inside it."
 
 
+def _outlines(placed: Layout, _: Family) -> Iterator[str]:
+    """Find outlines of homes that lie on a line or on another home, or on a name."""
+    lines = [one for stroke in placed.strokes for one in segments(stroke.points)]
+    edges = {
+        outline.home: [
+            edge for loop in outline.loops for edge in segments((*loop, loop[0]))
+        ]
+        for outline in placed.outlines
+    }
+    for home, mine in edges.items():
+        if any(_along(edge, line) for edge in mine for line in lines):
+            yield f"The outline of {home} lies on a line of the family."
+    for one, other in combinations(placed.outlines, 2):
+        pairs = [(a, b) for a in edges[one.home] for b in edges[other.home]]
+        if any(_along(a, b) for a, b in pairs):
+            yield f"The outlines of {one.home} and of {other.home} lie on one another."
+        apart = set(one.members).isdisjoint(other.members)
+        if apart and any(cross(a, b) for a, b in pairs):
+            yield f"The outlines of {one.home} and of {other.home} cross."
+        if over(one.name, other.name):
+            yield f"The names of {one.home} and of {other.home} lie on one another."
+    every = [*lines, *(edge for some in edges.values() for edge in some)]
+    for outline in placed.outlines:
+        if any(enters(line, outline.name) for line in every):
+            yield f"A line goes through the name of {outline.home}."
+
+
+def _along(one: Segment, other: Segment) -> bool:
+    """Whether two lines, level or upright, lie on one another for a while."""
+    for axis in (0, 1):
+        (low, high), (bottom, top) = (
+            sorted(point[1 - axis] for point in line) for line in (one, other)
+        )
+        flat = all(abs(line[0][axis] - line[1][axis]) < NEAR for line in (one, other))
+        if flat and abs(one[0][axis] - other[0][axis]) < 2:
+            return min(high, top) - max(low, bottom) > 2
+    return False
+
+
 def _words_on_lines(placed: Layout, _: Family) -> Iterator[str]:
     """Find stretches kept for the words of a couple that a line of others crosses."""
     lines = _lines(placed)
@@ -236,5 +277,6 @@ RULES: Mapping[str, Callable[[Layout, Family], Iterator[str]]] = {
     "each line leads to those whose line it is, and to nobody else": _hanging,
     "no line lies on another": _laid_over,
     "the outline of a home holds those who live there, and nobody else": _homes,
+    "the outline of a home lies on no other line, and nothing on its name": _outlines,
     "no line goes through the words of a couple": _words_on_lines,
 }

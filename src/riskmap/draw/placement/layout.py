@@ -11,14 +11,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from riskmap.draw import births, sizes
-from riskmap.draw.placement.across import across
+from riskmap.draw.placement.across import shortest
 from riskmap.draw.placement.bonds import Bond, Child, Line, bonds
 from riskmap.draw.placement.geometry import Point, Segment
 from riskmap.draw.placement.homes import Outline, outlines
 from riskmap.draw.placement.lines import Channel, Net, channel
-from riskmap.draw.placement.order import order
+from riskmap.draw.placement.order import orders
+from riskmap.draw.placement.rooms import Room, rooms_of
 from riskmap.draw.placement.rows import rows
 from riskmap.draw.symbols import Face
+from riskmap.kinship import living_in
 from riskmap.record.model import Family
 
 
@@ -43,16 +45,6 @@ class Stroke:
 
 
 @dataclass(frozen=True)
-class Room:
-    """The free stretch of a line between partners, for words and marks."""
-
-    bond: int
-    left: float
-    right: float
-    y: float
-
-
-@dataclass(frozen=True)
 class Layout:
     """A family with a place for everything."""
 
@@ -71,11 +63,9 @@ def layout(family: Family, faces: Mapping[str, Face]) -> Layout:
     found = bonds(family)
     level = rows(family, found)
     found = tuple(bond for bond in found if bond.of or _one_row(bond, level))
-    ordered, lines = order(family, found, level)
-    x = {
-        who: at + sizes.SIGN / 2 + sizes.OUTLINE
-        for who, at in across(ordered, lines).items()
-    }
+    alike, lines = orders(family, found, level)
+    ordered, x = shortest(alike, lines, living_in(family).values())
+    x = {who: at + sizes.SIGN / 2 + sizes.OUTLINE for who, at in x.items()}
     channels = [channel(some, found, x) for some in lines]
     tops, height = _tops(channels)
     spots = {
@@ -97,11 +87,10 @@ def layout(family: Family, faces: Mapping[str, Face]) -> Layout:
     rooms = [
         room
         for one, above in zip(channels, begin, strict=False)
-        for room in _rooms(one, above, drawn)
+        for room in rooms_of(one, above, drawn)
     ]
-    right = max((x[who] for row in ordered for who in row), default=0.0)
     return Layout(
-        right + sizes.SIGN / 2 + sizes.GAP + sizes.WORDS + sizes.OUTLINE,
+        _width(x, drawn),
         height,
         found,
         spots,
@@ -110,6 +99,13 @@ def layout(family: Family, faces: Mapping[str, Face]) -> Layout:
         tuple(rooms),
         drawn,
     )
+
+
+def _width(x: Mapping[str, float], homes: Iterable[Outline]) -> float:
+    """Give how far everybody with their words reaches, and every home."""
+    words = sizes.SIGN / 2 + sizes.GAP + sizes.WORDS + sizes.OUTLINE
+    edges = [at for home in homes for loop in home.loops for at, _ in loop]
+    return max([*edges, max(x.values(), default=0.0) + words])
 
 
 def _segments(strokes: Iterable[Stroke]) -> list[Segment]:
@@ -267,31 +263,3 @@ def _near(some: Sequence[str], ends: Mapping[str, float]) -> Iterator[list[str]]
             group = []
         group.append(who)
     yield group
-
-
-def _rooms(one: Channel, above: float, homes: Sequence[Outline]) -> Iterator[Room]:
-    """Give, for each line between partners, its widest stretch that no line crosses."""
-    for net in one.nets:
-        if not net.ties:
-            continue
-        low, high = net.tie
-        y = above + one.tie_y(net)
-        stops = [low, high, *_passing(homes, y - sizes.LINE / 2)]
-        for other in one.nets:
-            if other.ties and other.tie_lane >= net.tie_lane:
-                stops += other.top_x
-            if other.bottoms and other.tops and other.tie_lane < net.tie_lane:
-                stops.append(other.drop)
-        stops = sorted(at for at in stops if low <= at <= high)
-        gaps = itertools.pairwise(stops)
-        left, right = max(gaps, key=lambda gap: gap[1] - gap[0])
-        yield Room(net.bond, left, right, y)
-
-
-def _passing(homes: Sequence[Outline], y: float) -> Iterator[float]:
-    """Give where the outlines of homes pass a height."""
-    for home in homes:
-        for loop in home.loops:
-            for (ax, ay), (bx, by) in zip(loop, (*loop[1:], loop[0]), strict=True):
-                if ax == bx and min(ay, by) <= y <= max(ay, by):
-                    yield ax

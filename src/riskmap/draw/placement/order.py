@@ -9,11 +9,13 @@ from riskmap.draw.placement.first_order import first_order
 from riskmap.draw.placement.mending import mend
 from riskmap.record.model import Family
 
+Ordered = tuple[tuple[str, ...], ...]
 
-def order(
+
+def orders(
     family: Family, bonds: Sequence[Bond], level: Mapping[str, int]
-) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[Line, ...], ...]]:
-    """Give the order of each row, and the lines of each channel between them.
+) -> tuple[list[Ordered], tuple[tuple[Line, ...], ...]]:
+    """Give orders of all rows that are alike, and the lines of each channel.
 
     A line over several rows passes places of its own, called `~` and a number.
     """
@@ -28,7 +30,7 @@ def order(
         rows[row].insert(at, name)
     mended = mend(family, bonds, level, rows, lines)
     return (
-        tuple(tuple(row) for row in mended),
+        [tuple(tuple(row) for row in found) for found in mended],
         tuple(tuple(some) for some in lines),
     )
 

@@ -134,9 +134,9 @@ def by_half(
     for one, other in permutations(some, 2):
         for first, second in product(one.own, other.own):
             elder, younger = first.who, second.who
-            if level[elder] == level[younger]:
-                if begin[elder].latest < begin[younger].earliest:
-                    yield elder, younger
+            first_born = begin[elder].latest < begin[younger].earliest
+            if level[elder] == level[younger] and first_born:
+                yield elder, younger
 
 
 def elder_sets(

@@ -234,7 +234,7 @@ def _joined(lists: Sequence[tuple[int, ...]], some: Sequence[int]) -> tuple[int,
 
 
 def strayed(sets: Sequence[tuple[int, Sequence[int]]], place: Sequence[int]) -> int:
-    """Count the pairs of sets of half-siblings that do not stand as their parents do."""
+    """Count pairs of sets of half-siblings that do not stand as their parents do."""
     count = 0
     for n, (parent, left) in enumerate(sets):
         for other, right in sets[n + 1 :]:

@@ -8,13 +8,23 @@ crossed by it.
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
-from riskmap.draw.placement.geometry import NEAR, Box, Point, Segment, enters, over
+from riskmap.draw.placement.geometry import (
+    NEAR,
+    Box,
+    Point,
+    Segment,
+    cross,
+    enters,
+    over,
+)
 
 Loop = tuple[Point, ...]
 STEP = 40.0  # a step that is no longer than this is taken out
-APART = 5.0  # closer than this, two lines that run along each other look like one
+APART = 4.0  # closer than this, two lines that run along each other look like one
+BETTER = (6.0, APART, 2.5)  # how far from others an edge is moved, if it can be
 ASIDE = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
 AIR = (8.0, 6.0, 4.0, 4.0)  # kept on the left of a person, above, on the right, below
 
@@ -61,21 +71,26 @@ class _Room:
         ]
         return self
 
-    def free(self, box: Box, own: Iterable[Segment]) -> bool:
-        """Whether an edge may be moved over a box; `own` are other edges of its loop."""
-        near = box[0] - APART, box[1] - APART, box[2] + APART, box[3] + APART
+    def free(self, box: Box, own: Iterable[Segment], round_it: float = APART) -> bool:
+        """Whether an edge may be moved over a box; `own` are the others of its loop."""
+        left, top, right, bottom = box
+        near = left - round_it, top - round_it, right + round_it, bottom + round_it
         return not any(over(box, one) for one in self._people) and not any(
             enters(edge, near) for edge in (*self._others, *own)
         )
 
-    def laid_over(self, edges: Iterable[Segment]) -> float:
+    def crossed(self, edges: Iterable[Segment]) -> int:
+        """Count how often some edges cross other outlines."""
+        return sum(cross(edge, other) for edge in edges for other in self._others)
+
+    def laid_over(self, edges: Iterable[Segment], apart: float = APART) -> float:
         """Give how long some edges lie on lines of the family or on other outlines."""
         return sum(
             much
             for some, lines in zip(_runs(edges), self._both, strict=True)
             for at, low, high in some
             for to, bottom, top in lines
-            if abs(at - to) < APART and (much := min(high, top) - max(low, bottom)) > 2
+            if abs(at - to) < apart and (much := min(high, top) - max(low, bottom)) > 2
         )
 
 
@@ -91,12 +106,6 @@ def _runs(lines: Iterable[Segment]) -> list[list[Run]]:
         elif abs(ax - bx) < NEAR:
             found[1].append((ax, min(ay, by), max(ay, by)))
     return found
-
-
-def laid_over(one: Iterable[Segment], other: Iterable[Segment]) -> bool:
-    """Whether any of some lines runs along one of others, so that both look like one."""
-    room = _Room((), other)
-    return room.laid_over(one) > 0
 
 
 def _without_steps(loop: Loop, room: _Room) -> Loop:
@@ -148,16 +157,19 @@ def _aside(loop: Loop, room: _Room) -> Loop:
         edges = _around(turned, k)
         if not room.laid_over(edges[:1]):
             continue
-        for by in sorted((side * much for much in ASIDE for side in (1, -1)), key=abs):
+        beside = room.laid_over((edges[1], edges[-1]))
+        crossed = room.crossed((edges[-1], *edges[:2]))
+        tries = sorted((side * much for much in ASIDE for side in (1, -1)), key=abs)
+        for apart, by in itertools.product(BETTER, tries):
             some = [turned[0] + by, *turned[1:]]
             box = _box(k, some[0], turned[0], turned[-1], turned[1])
             now = _around(some, k)
-            beside = room.laid_over((edges[1], edges[-1]))
             if (
                 all(_clear(some, turned, n) for n in (2, -2))
-                and not room.laid_over(now[:1])
+                and not room.laid_over(now[:1], apart)
                 and room.laid_over((now[1], now[-1])) <= beside
-                and room.free(box, edges[2:-1])
+                and room.free(box, edges[2:-1], 0)
+                and room.crossed((now[-1], *now[:2])) <= crossed
             ):
                 values = _turn(some, -k)
                 break

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from riskmap.draw import sizes, text
 from riskmap.draw.placement.geometry import Box, Point, Segment, enters, over
 
 Loops = Sequence[Sequence[Point]]
-ABOVE, BELOW = 3.0, 9.0  # from an outline to the base line of a name
+ABOVE, BELOW = 3.0, 10.0  # from an outline to the base line of a name
+ASIDE = (0.0, -sizes.SIGN - sizes.GAP - sizes.OUTLINE + 1, 40.0, 80.0)
+STACKED = (0.0, sizes.LINE + 1, 2 * sizes.LINE + 2)  # above or below another name
 
 
 def titles(
@@ -47,18 +50,19 @@ def titles(
 def _tries(wide: float, loops: Loops, some: Iterable[Box]) -> Iterator[Box]:
     """Give the places that a name may have, the best first."""
     people = list(some)
-    for below in (False, True):
+    edges = list(_edges(loops))
+    for higher, aside, below in itertools.product(STACKED, ASIDE, (False, True)):
         for left, top, _, bottom in people:
-            at = left + sizes.SIGN + sizes.GAP
+            at = left + sizes.SIGN + sizes.GAP + aside
             levels = [
                 ay
-                for (ax, ay), (bx, by) in _edges(loops)
+                for (ax, ay), (bx, by) in edges
                 if ay == by and min(ax, bx) <= at <= max(ax, bx)
             ]
             base = (
-                min((y for y in levels if y >= bottom), default=bottom) + BELOW
+                min((y for y in levels if y >= bottom), default=bottom) + BELOW + higher
                 if below
-                else max((y for y in levels if y <= top), default=top) - ABOVE
+                else max((y for y in levels if y <= top), default=top) - ABOVE - higher
             )
             yield at, base - sizes.LINE + 1, at + wide, base + 2
 

@@ -1,0 +1,256 @@
+"""The search for a better order of rows: moves, and chance where no move mends more.
+
+First whatever can be mended by one move after another is mended so; then somebody who
+is still in trouble is put elsewhere by chance, and mending begins again from there. The
+chance is the same for the same family, and how much is tried has an end.
+"""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Mapping, Sequence
+
+from riskmap.draw.placement import shifting
+from riskmap.draw.placement.following import Following
+from riskmap.draw.placement.shifting import Kept, Rows
+
+EFFORT = 60  # for each person: times that two may change places, and no more
+FURTHER = 2200  # of these, when no single move mends any more
+LAST = 15  # for each person, when it is seen to who stands on the left of a couple
+ALIKE = 4  # orders that are seen to in the end
+COMPARED = 16  # by the length of their lines
+NARROW = 0.75  # how often only what is newly in trouble is mended, which is quicker
+TURNS = 12
+GIVE_UP = 25000.0  # what a move may cost on its way to somewhere better
+LEAST = 1e-6
+
+
+class Search:
+    """The search for a better order."""
+
+    def __init__(
+        self,
+        rows: Rows,
+        partners: Mapping[int, set[int]],
+        sibships: Sequence[Sequence[Sequence[int]]],
+        following: Following,
+    ) -> None:
+        self._it, self._partners, self._sibships = rows, partners, sibships
+        self._following = following
+        self._known: Sequence[set[int]] = [set() for _ in rows.rows]
+        self._until = EFFORT * len(rows.place)  # changes of places
+
+    def mend(self) -> list[Kept]:
+        """Mend by one move after another, and then from where chance leads."""
+        self._descend([True] * len(self._it.rows))
+        self._until = self._it.changes + FURTHER
+        kept = [self._finished(one) for one in self._look_further()]
+        least = min(cost for cost, _ in kept)
+        found = {one.rows: one for cost, one in kept if cost <= least + LEAST}
+        for one in list(found.values()):
+            found |= {other.rows: other for other in self._alike(one)}
+        return list(found.values())[:COMPARED]
+
+    def _alike(self, kept: Kept) -> Iterator[Kept]:
+        """Give orders in which one block stands elsewhere, and that is no worse."""
+        it = self._it
+        self._until = it.changes + LAST * len(it.place)
+        for number, row in enumerate(kept.rows):
+            for block in self._blocks(number):
+                for way in (-1, 1):
+                    it.put_back(kept)
+                    some = [who for who in row if who in block]
+                    if self._tired or self._gather(number, some) > LEAST:
+                        break
+                    for much in self._along(number, some, way):
+                        if abs(much) <= LEAST:
+                            yield it.keep()
+                        if self._tired:
+                            break
+
+    def _finished(self, kept: Kept) -> tuple[float, Kept]:
+        """See to who stands on the left of a couple; give what is still wrong."""
+        it = self._it
+        it.put_back(kept)
+        self._mirror()
+        it.least = shifting.SIDE
+        self._known = [set() for _ in it.rows]
+        self._until = it.changes + LAST * len(it.place)
+        self._descend([True] * len(it.rows))
+        return it.cost(), it.keep()
+
+    @property
+    def _tired(self) -> bool:
+        return self._it.changes >= self._until
+
+    def _descend(self, changed: Sequence[bool]) -> None:
+        """Mend row after row, beginning with those beside one that was changed."""
+        for turn in range(TURNS):
+            numbers = range(len(self._it.rows))
+            again = [False] * len(numbers)
+            for number in numbers if turn % 2 == 0 else reversed(numbers):
+                near = slice(max(number - 1, 0), number + 2)
+                if any(changed[near]) or any(again[near]):
+                    again[number] = self._mend_row(number)
+            changed = again
+            if not any(changed) or self._tired:
+                return
+
+    def _mend_row(self, number: int) -> bool:
+        better = False
+        troubled = self._it.troubled(number) - self._known[number]
+        for block in self._blocks(number) if troubled else ():
+            if self._tired:
+                break
+            if not troubled.isdisjoint(block):
+                better |= self._move(number, block)
+        return better
+
+    def _look_further(self) -> list[Kept]:
+        """Put somebody in trouble elsewhere and mend again; keep what is better.
+
+        Of several that are alike the latest are given.
+        """
+        it, chance = self._it, random.Random(0)  # noqa: S311 - always the same
+        best, kept = it.cost(), it.keep()
+        alike = {kept.rows: kept}
+        none, known = self._known, [it.troubled(n) for n in range(len(it.rows))]
+        while best >= shifting.CUSTOM and not self._tired:
+            numbers = range(len(it.rows))
+            places = [(n, who) for n in numbers for who in sorted(it.troubled(n))]
+            number, who = places[int(chance.random() * len(places))]
+            it.changes += 1
+            self._known = none
+            changed = self._jump(number, who, chance)
+            if chance.random() < NARROW:
+                self._known = known
+            self._descend([n in changed for n in numbers])
+            if (cost := it.cost()) <= best:
+                if cost < best - LEAST:
+                    alike.clear()
+                best, kept = cost, it.keep()
+                alike.pop(kept.rows, None)
+                alike[kept.rows] = kept
+                known = [it.troubled(n) for n in numbers]
+            else:
+                it.put_back(kept)
+        return list(alike.values())[-ALIKE:]
+
+    def _jump(self, number: int, who: int, chance: random.Random) -> set[int]:
+        """Move someone by chance, alone, with others or with a whole branch."""
+        it = self._it
+        row, nets = it.rows[number], it.nets
+        kind = int(chance.random() * 4)
+        cuts = (*nets.above[who], *nets.below[who])
+        if kind == 0 or not cuts:
+            blocks = [block for block in self._blocks(number) if who in block]
+            branch = set(blocks[int(chance.random() * len(blocks))] if blocks else ())
+        elif kind == 1:
+            branch = nets.descent(who)
+        else:
+            branch = nets.branch(who, cuts[int(chance.random() * len(cuts))])
+        changed = {n for n, some in enumerate(it.rows) if not branch.isdisjoint(some)}
+        if kind == 2:  # turn it round where it stands
+            for n in changed:
+                turned = [one for one in reversed(it.rows[n]) if one in branch]
+                it.rows[n][:] = self._following.mended(
+                    [turned.pop(0) if one in branch else one for one in it.rows[n]]
+                )
+            it.settle()
+            return changed
+        rest = [one for one in row if one not in branch]
+        mine = [one for one in row if one in branch]
+        places = self._following.places(mine, rest)
+        at = places[int(chance.random() * len(places))]
+        row[:] = [*rest[:at], *mine, *rest[at:]]
+        it.settle()
+        for n in sorted(changed - {number}, key=lambda n: (abs(n - number), n)):
+            self._move(n, frozenset(branch.intersection(it.rows[n])))
+        return changed
+
+    def _move(self, number: int, block: frozenset[int]) -> bool:
+        """Move a block of a row to where it stands best; say whether it moved."""
+        it = self._it
+        row = it.rows[number]
+        start = best = it.keep()
+        some = [who for who in row if who in block]
+        cost = self._gather(number, some)
+        least = -LEAST
+        if cost < least:
+            least, best = cost, it.keep()
+        both = len(some) > 1 and self._following.free(some)
+        for turned in (some, some[::-1]) if both else (some,):
+            if turned is not some:
+                cost += self._turn(number, some)
+            gathered = it.keep()
+            for way in (-1, 1):
+                for much in self._along(number, turned, way):
+                    if cost + much < least - LEAST:
+                        least, best = cost + much, it.keep()
+                    if much >= GIVE_UP or self._tired:
+                        break
+                it.put_back(gathered)
+        it.put_back(best)
+        return best is not start
+
+    def _along(self, number: int, some: Sequence[int], way: int) -> Iterator[float]:
+        """Move neighbours along a row, place after place; give what it costs so far.
+
+        Who would end on the wrong side of one of them is pushed along.
+        """
+        it, total = self._it, 0.0
+        row, group = it.rows[number], it.group(some)
+        at = row.index(some[0])
+        while 0 <= (beside := at - 1 if way < 0 else at + len(group.who)) < len(row):
+            who = row[beside]
+            at = min(at, beside)
+            if self._following.pushed(who, group.who, way):
+                group = it.group(row[at : at + len(group.who) + 1])
+                continue
+            if way < 0:
+                total += it.swap(number, at, it.group((who,)), group)
+            else:
+                total += it.swap(number, at, group, it.group((who,)))
+                at += 1
+            yield total
+
+    def _gather(self, number: int, some: Sequence[int]) -> float:
+        """Bring a block together where its first one stands; give what that costs."""
+        it, cost = self._it, 0.0
+        row = it.rows[number]
+        for n, who in enumerate(some[1:], 1):
+            goal = row.index(some[0]) + n
+            for at in range(it.place[who] - 1, goal - 1, -1):
+                cost += it.swap(number, at, it.group((row[at],)), it.group((who,)))
+        return cost
+
+    def _turn(self, number: int, some: Sequence[int]) -> float:
+        """Turn a block round; give what that costs."""
+        it, cost = self._it, 0.0
+        first = it.rows[number].index(some[0])
+        for n, who in enumerate(some[1:], 1):
+            before = it.group(some[:n][::-1])
+            cost += it.swap(number, first, before, it.group((who,)))
+        return cost
+
+    def _blocks(self, number: int) -> list[frozenset[int]]:
+        """Give what is moved as one: a person, one with partners, sibships."""
+        row = self._it.rows[number]
+        there = set(row)
+        every = [frozenset((who,)) for who in row]
+        every += [frozenset({who, *self._partners.get(who, ())} & there) for who in row]
+        for sibs in self._sibships[number]:
+            every.append(frozenset(sibs))
+            partners = [self._partners.get(who, set()) for who in sibs]
+            every.append(frozenset(set(sibs).union(*partners) & there))
+        return [block for block in dict.fromkeys(every) if len(block) < len(row)]
+
+    def _mirror(self) -> None:
+        """Turn everything round if that stands better with who is on the left."""
+        it = self._it
+        before, kept = it.cost(), it.keep()
+        for row in it.rows:
+            row.reverse()
+        it.settle()
+        if it.cost() >= before - LEAST:
+            it.put_back(kept)
