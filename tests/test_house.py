@@ -146,9 +146,9 @@ class TestStart:
 
 
 SHARED = {"__init__", "asking", "common", "keeping", "main", "screen", "starting"}
-SHARED |= {"chronology", "filling", "growing", "opening", "picking"}
+SHARED |= {"chronology", "drafting", "filling", "growing", "opening", "picking"}
 SHARED |= {"sharing_asked", "writing"}
-SHARED |= {"beside_now", "place", "projector"}  # of `train start`
+SHARED |= {"beside_now", "place", "projected", "projector"}  # of `train start`
 
 
 @pytest.fixture(scope="module")
