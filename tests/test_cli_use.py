@@ -368,5 +368,5 @@ def test_the_outline_says_with_which_catalogue_a_map_was_made(
 
 def test_the_sources_of_a_factor_say_who_published_them(run):
     said = " ".join(run("catalogue", "show", "chronic-pain").out.split())
-    assert "IMAN24: Kent Safeguarding Children Multi-Agency Partnership, 2024." in said
+    assert "IMAN24: Kent Safeguarding Children Multi-Agency Partnership, 2024;" in said
     assert "not stated" not in said
