@@ -163,11 +163,14 @@ def sight(
     as_at: str | None, as_agency: str | None, audience: str, reader: str | None
 ) -> Sight:
     """Read what somebody asked to see."""
+    from datetime import date  # noqa: PLC0415
+
     from riskmap import dates  # noqa: PLC0415
     from riskmap.view import Sight  # noqa: PLC0415
 
     day = dates.day_of(day_text(as_at, "--as-at")) if as_at is not None else None
-    return Sight(day, as_agency, audience, reader)
+    today = date.today()  # noqa: DTZ011 - of this desk
+    return Sight(day, as_agency, audience, reader, today)
 
 
 def see(

@@ -222,6 +222,26 @@ class TestExplore:
         run("add", "factor", file, *more, "--happened", "2021-05/..", "--yes")
         assert self.state(run, file) == "come-back"
 
+    def test_what_was_left_until_a_day_comes_back_on_that_day(self, run, family):
+        file = family()
+        said = ("--state", "not-for-now", "--until", "20 March 2022")
+        run("explore", file, QUESTION, *said, "--on", "1 March 2022", "--yes")
+        for day, state in (("2022-03-19", "not-for-now"), ("2022-03-20", "come-back")):
+            asked = run("ask", file, "--as-at", day, "--format", "json").out
+            assert {one["id"]: one["state"] for one in json.loads(asked)}[
+                QUESTION
+            ] == state
+        assert self.state(run, file) == "come-back"  # today
+        assert "It comes back: it was left until then." in run("ask", file).out
+        for reader in (("--for", "family", "--reader", "ana"), ("--for", "east")):
+            assert "comes back" not in run("ask", file, *reader).out
+
+    def test_a_day_that_is_still_to_come_leaves_it_aside(self, run, family):
+        file = family()
+        said = ("--state", "not-for-now", "--until", "2090", "--yes")
+        run("explore", file, QUESTION, *said)
+        assert self.state(run, file) == "not-for-now"
+
     def test_what_is_not_safe_to_ask_never_comes_back_by_itself(self, run, family):
         file = family()
         said = ("--state", "not-safe-to-ask", "--why", "He listens.", "--yes")

@@ -180,22 +180,37 @@ def _asked(
         match.nothing if match.outcome is Outcome.ASK and not view.is_copy else (),
         match.find_out,
         told(pattern, match.bound, entries, view.family, catalogue),
-        _state(exploration, changed),
+        _state(exploration, changed, view),
         _caveat(pattern, entries, catalogue),
         exploration,
         changed,
     )
 
 
-def _state(exploration: Exploration | None, changed: tuple[str, ...]) -> str:
+def _state(
+    exploration: Exploration | None, changed: tuple[str, ...], view: View
+) -> str:
     """Say where a question stands; one set aside comes back when its because changes.
+
+    So does one that was left until a day, when that day is here.
 
     What somebody wrote is not safe to ask stays so, whatever changes.
     """
     if exploration is None:
         return NOT_YET
-    back = changed and exploration.state in SET_ASIDE
-    return COME_BACK if back else exploration.state
+    back = changed or _is_due(exploration, view)
+    return COME_BACK if back and exploration.state in SET_ASIDE else exploration.state
+
+
+def _is_due(exploration: Exploration, view: View) -> bool:
+    """Whether the day until which a question was left is here, for the team alone."""
+    day = view.sight.as_at or view.sight.today
+    if day is None or exploration.until is None:
+        return False
+    if view.is_copy or view.sight.as_agency is not None:
+        return False
+    begins = when(exploration.until).start.earliest
+    return begins is not None and begins <= day
 
 
 def _changed(

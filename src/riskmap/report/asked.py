@@ -31,6 +31,7 @@ NOTHING_CHOSEN = (
 )
 FIND_OUT = "Part of this is not known yet. Find out first"
 COMES_BACK = "It comes back, since this is new or other than it was then"
+DAY_IS_HERE = "It comes back: it was left until then."
 CHANGED = "This is new or other than it was then"
 AFTERWARDS = "{0}, once that is known"
 
@@ -118,8 +119,10 @@ def _one(one: Asked, others: Sequence[Asked], view: View) -> Iterator[Block]:
     if one.exploration is not None:
         state, *learned = words.exploration(one.exploration, view.family)
         yield Items(state, _flat(learned))
+        back = one.state != one.exploration.state
+        if back and not one.changed:
+            yield Paragraph(DAY_IS_HERE)
         if one.changed:
-            back = one.state != one.exploration.state
             yield Items(COMES_BACK if back else CHANGED, _flat(one.changed))
 
 

@@ -33,6 +33,7 @@ class Sight:
     as_agency: str | None = None
     audience: str = "worker"  # or supervisor, family, training, an agency's id
     reader: str | None = None  # the person whom a family copy is for
+    today: date | None = None  # of this desk; only for what was left until a day
 
 
 @dataclass(frozen=True)
