@@ -326,3 +326,45 @@ class TestPdf:
         ran = run("report", demo, "-o", tmp_path / "a.pdf")
         assert ran.code == 2
         assert ".docx or an .html" in " ".join(ran.err.split())
+
+
+class TestOwnWords:
+    """The family's own words stand beside the professional's, in the same size."""
+
+    OWN, OTHERS = "It comes back at night, when the house goes quiet.", "nobody came"
+
+    @pytest.fixture
+    def file(self, demo, run, tmp_path):
+        file = tmp_path / "family.yaml"
+        file.write_bytes(demo.read_bytes())
+        said = ("--event", self.OTHERS, "--says", "She rang; nobody came.")
+        more = ("--about", "isla", "--source", "isla-alone", "--own-words", self.OWN)
+        run("add", "event", file, *said, *more, "--words-of", "isla", "--yes")
+        return file
+
+    def test_in_word(self, file, report):
+        made = docx.Document(str(report(file, "docx")))
+        sizes = {
+            key: {size(one) for one in made.paragraphs if key in one.text}
+            for key in (self.OWN, self.OTHERS)
+        }
+        assert sizes[self.OWN] == sizes[self.OTHERS]
+        assert len(sizes[self.OWN]) == 1
+
+    def test_in_a_page_neither_is_small(self, file, report):
+        page = unescape(report(file, "html").read_text("utf-8"))
+        for key in (self.OWN, self.OTHERS):
+            before = [part.rpartition("<")[2] for part in page.split(key)[:-1]]
+            assert before
+            assert not any("small" in one for one in before)
+        assert "li li" not in page.partition("</style>")[0]  # nor any list within one
+
+
+def size(paragraph):
+    """Give the size of the letters of a paragraph: its own, or that of its style."""
+    own = {run.font.size for run in paragraph.runs} - {None}
+    style = paragraph.style
+    while not own and style is not None:
+        own = {style.font.size} - {None}
+        style = style.base_style
+    return own.pop() if len(own) == 1 else tuple(sorted(own))
