@@ -148,7 +148,12 @@ def _fits_talk(name: str, said: Mapping[str, Any]) -> bool:
 
 
 # What is asked only where something else was said.
-_AFTER = {"ended_by": "to", "words_of": "own_words", "present": "with"}
+_AFTER = {
+    "ended_by": "to",
+    "words_of": "own_words",
+    "present": "with",
+    "at": "source",
+}
 
 
 def one(

@@ -80,6 +80,8 @@ def command(
 
     if (into is None) == (output is None):
         raise WrongUse("Say where to: --into FAMILY.yaml, or -o OUT for a new file.")
+    if told := tables.other(file):
+        raise WrongUse(told)
     if output is not None:
         _check_free(file, output, force=force)
     if tables.is_one(file):

@@ -311,6 +311,23 @@ class TestTerminal:
         assert (code, path.read_bytes()) == (0, before)
         assert "Nothing was written." in said
 
+    def test_where_an_order_comes_from_is_asked_too(self, talk, path):
+        code, said = talk(
+            *("add", "order", path, "--order", "Care order", "--about", "wren"),
+            answers=[
+                *((start, "") for start in ("Which court", "Since when", "Until when")),
+                ("How is it known?", "document"),
+                ("Where does it come from", "merrowby-file"),
+                ("Where in that source", "page 3"),
+                *((start, "") for start in ("How does it stand", "What is recorded")),
+                ("Which agency", ""),
+                ("Write this?", "y"),
+            ],
+        )
+        assert code == 0, said
+        order = load(path).orders[-1]
+        assert (order.basis, order.source[0].at) == ("document", "page 3")
+
     def test_whoever_stops_half_way_may_keep_what_can_stand(self, talk, path):
         code, said = talk(
             *("add", "person", path, "--name", "Ann"),

@@ -465,6 +465,19 @@ class TestTheCommand:
         assert ran.code == 2
         assert "Say where to" in ran.err
 
+    @pytest.mark.parametrize(
+        ("name", "instead"), [("c.xls", "xlsx"), ("c.ODS", "xlsx"), ("c.doc", "docx")]
+    )
+    def test_what_is_saved_in_another_way_is_answered_with_one_that_is_read(
+        self, run, family, written, name, instead
+    ):
+        ran = run("import", written("x", name), "--into", family(), "--yes")
+        assert ran.code == 2
+        assert f"Open {name} in its program, and save it as .{instead}." in ran.err
+
+    def test_a_workbook_that_holds_programs_is_read_as_any_other(self, workbook):
+        assert cells(workbook(*SOME, name="c.xlsm")) == cells(workbook(*SOME))
+
     def test_columns_that_are_not_plain_have_to_be_said(self, into):
         lines = ("5.3.2021", "Ana rang the surgery today.")
         _, ran = into(lines, heads=("Wann", "Was"))

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from riskmap.changing.form import MAY_CARRY, SINCE, UNTIL, Field, Form
+from riskmap.changing.form import SINCE, UNTIL, Field, Form, carried
+
+CARRIED = carried(asked=True, needed=False)
 
 LAW = (
     Form(
@@ -21,7 +23,7 @@ LAW = (
             Field("how", "How do they have it, as it is recorded?"),
             SINCE,
             UNTIL,
-            *MAY_CARRY,
+            *CARRIED,
         ),
     ),
     Form(
@@ -40,7 +42,7 @@ LAW = (
             Field("by", "Which court made it?"),
             SINCE,
             UNTIL,
-            *MAY_CARRY,
+            *CARRIED,
         ),
     ),
     Form(
@@ -53,7 +55,7 @@ LAW = (
             Field("by", "Who set it?"),
             SINCE,
             UNTIL,
-            *MAY_CARRY,
+            *CARRIED,
         ),
     ),
     Form(

@@ -11,7 +11,12 @@ from riskmap.errors import Problem, ProblemsFound, WrongUse
 from riskmap.importing.chronology import sheets, word_tables
 from riskmap.importing.chronology.grid import Table
 
-ENDINGS: Final = (".xlsx", ".csv", ".tsv", ".docx")
+EXCEL: Final = (".xlsx", ".xlsm")  # the programs that the second holds never run
+ENDINGS: Final = (*EXCEL, ".csv", ".tsv", ".docx")
+OTHERS: Final = {  # what a chronology may stand in too, and what to save it as
+    **dict.fromkeys((".xls", ".xlsb", ".ods", ".numbers"), ".xlsx"),
+    **dict.fromkeys((".doc", ".odt", ".rtf", ".pdf", ".pages"), ".docx"),
+}
 LARGEST: Final = 20_000_000  # bytes of a file
 _UNPACKED: Final = 300_000_000  # bytes: what unpacks to more is no chronology
 
@@ -19,6 +24,16 @@ _UNPACKED: Final = 300_000_000  # bytes: what unpacks to more is no chronology
 def is_one(path: Path) -> bool:
     """Whether a file is a table by its name."""
     return path.suffix.lower() in ENDINGS
+
+
+def other(path: Path) -> str:
+    """Say what to do with a chronology that is saved in another way; "" for none."""
+    if instead := OTHERS.get(path.suffix.lower()):
+        return (
+            f"riskmap does not read {path.suffix}. Open {path.name} in its program, "
+            f"and save it as {instead}."
+        )
+    return ""
 
 
 def read(path: Path, sheet: str | None = None) -> Table:
@@ -42,12 +57,12 @@ def read(path: Path, sheet: str | None = None) -> Table:
         return sheets.of_csv(content, path.name)
     _check_packed(content, path)
     try:
-        made = sheets.of_excel if ending == ".xlsx" else word_tables.of_word
+        made = sheets.of_excel if ending in EXCEL else word_tables.of_word
         return made(content, path.name, sheet)
     except WrongUse:
         raise
     except Exception as error:  # whatever a broken file makes a library say
-        kind = "Excel workbook" if ending == ".xlsx" else "Word file"
+        kind = "Excel workbook" if ending in EXCEL else "Word file"
         raise _unreadable(
             path, f"This is no {kind} that can be read.", "Open it, and save it anew."
         ) from error
