@@ -6,6 +6,7 @@ import os
 import re
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -40,7 +41,7 @@ FIRST_FOOT = "space forward  n notes  q quit"
 _BACK = "any key goes back to the run"
 _TO_WRITE = "any key goes on to writing"
 LEAST = (40, 14)  # columns and lines below which nothing can be read
-TOO_SMALL = "This window is too small. Make it larger, and press a key."
+TOO_SMALL = ("This window is too small.", "Make it larger; press a key.")
 
 
 @dataclass
@@ -124,7 +125,7 @@ class Projector:
     def _show(self, lines: Sequence[str], foot: str, at: str = "") -> None:
         columns, high = projected.size()
         if columns < LEAST[0] or high < LEAST[1]:
-            lines, foot = [TOO_SMALL], ""
+            lines, foot, at = TOO_SMALL, "", ""
         click.echo(_CLEAR, nl=False)
         for line in lines:
             click.echo(line)
@@ -261,11 +262,13 @@ def terminal_way() -> str:
 
 
 def _typed(ask: str) -> tuple[str, ...]:
+    """Let somebody type lines; Ctrl-C ends the list, and what was typed is kept."""
     click.echo(common.wrapped(ask))
     lines = []
-    while line := click.prompt(
-        ">", default="", show_default=False, prompt_suffix=" "
-    ).strip():
-        lines.append(common.clean(line))
+    with suppress(click.Abort):
+        while line := click.prompt(
+            ">", default="", show_default=False, prompt_suffix=" "
+        ).strip():
+            lines.append(common.clean(line))
     click.echo()
     return tuple(lines)

@@ -21,7 +21,7 @@ def test_its_commands_work_in_the_order_given(start, tmp_path, monkeypatch):
         else:
             assert ran.code == 0, (line, ran.err)
     assert (tmp_path / "pack" / "facilitator" / "guide.docx").is_file()
-    assert (tmp_path / "pack" / "stage-1" / "role-cards").is_dir()
+    assert (tmp_path / "pack" / "role-cards" / "stage-1").is_dir()
     assert (tmp_path / "mine" / "training.yaml").is_file()
 
 

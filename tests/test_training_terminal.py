@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 
 import pytest
@@ -113,3 +114,80 @@ def test_without_a_terminal_it_says_what_to_do(start):
     ran = start("train", "start", "two-councils")
     assert ran.code == 2
     assert "--scripted" in ran.err
+
+
+def test_a_stage_is_few_screens_and_each_says_which_it_is(play):
+    terminal = play("two-councils")
+    terminal.read(BEGIN)
+    terminal.press(" ", "1 of 5")
+    terminal.press(" ", "2 of 5")
+    assert "1. Tamsin grew up in care" in terminal.text
+    terminal.press(" ", "3 of 5")
+    assert "Thornwick Children's Services: 1" in terminal.text
+    terminal.press(" ", "4 of 5")
+    assert "WHAT WOULD YOU ASK NEXT?" in terminal.text
+    assert "To the family" not in terminal.text
+    terminal.press(" ", "5 of 5")
+    assert "To the family: Whose names" in terminal.text
+
+
+def test_a_shows_all_of_what_stands_on_the_screen(play):
+    terminal = play("two-councils")
+    terminal.read(BEGIN)
+    terminal.press(" ", "1 of 5")
+    terminal.press(" ", "2 of 5")
+    assert "Background. A document" not in terminal.text
+    terminal.press("a", "Background. A document")
+    terminal.press("q", "2 of 5")
+    walk(terminal, "5 of 5")
+    terminal.press("a", "To services:")
+    assert "Because:" in terminal.text
+
+
+def test_the_picture_shows_no_place_where_questions_come_up(play):
+    terminal = play("two-councils")
+    terminal.read(BEGIN)
+    terminal.press(" ", "1 of 5")
+    page = terminal.cwd / "riskmap-training/two-councils/picture.html"
+    drawn = page.read_text("utf-8")
+    assert "Tamsin Orrell" in drawn
+    assert "uestions" not in drawn.replace("It asks questions and never scores", "")
+
+
+def test_signs_are_told_where_they_come_up(play):
+    terminal = play("two-councils", TERM="xterm-kitty")
+    terminal.read(BEGIN)
+    terminal.press(" ", "1 of 6")
+    terminal.press(" ", "2 of 6")
+    assert "What the signs mean" in terminal.text
+    walk(terminal, "Stage 2")
+    assert "1 of 5" in terminal.read("q quit")  # no sign is new
+
+
+def test_control_c_while_a_group_writes_keeps_what_it_wrote(play):
+    terminal = play("two-councils")
+    terminal.read(BEGIN)
+    terminal.press(" ", "1 of 5")
+    terminal.press("e", "any key goes on")
+    terminal.press(" ", "ends the list")
+    terminal.press("Who rings her?\r", "Who rings her?")
+    terminal.press("\x03", "One thing to a line")
+    terminal.press("\x03", "YOUR QUESTIONS")
+    walk(terminal, "Who rings her?")
+    terminal.press("q", "h hindsight")
+    assert terminal.finish("q") == 0
+
+
+def test_a_window_that_is_too_small_says_so(play):
+    terminal = play("two-councils", columns=40, lines=10)
+    terminal.read("This window is too small.")
+    assert terminal.finish("q") == 0
+
+
+def test_it_says_how_to_go_on_with_a_run_of_ones_own(play, run, demo, tmp_path):
+    shutil.copy(demo, tmp_path / "family.yaml")
+    assert run("train", "new", tmp_path / "family.yaml").code == 0
+    own = play("training.yaml", "--folder", "kept")
+    own.read(BEGIN)
+    assert own.finish("q") == 0
+    assert "trainstarttraining.yaml--folderkept" in "".join(own.text.split())

@@ -25,6 +25,14 @@ NOT_RECORDED = "What is not recorded"
 ELSEWHERE = "Beside no one thing that is recorded"
 _LETTERED = re.compile(r"\s*([A-Za-z]{1,2})\s*:\s*(\S.*)")
 _WORD = re.compile(r"\w{4,}")
+_PLAIN = frozenset(  # words of any question: they lay it beside nothing
+    (
+        *("about", "anyone", "been", "before", "could", "does", "done", "from"),
+        *("have", "into", "know", "should", "someone", "that", "their", "them"),
+        *("there", "they", "this", "were", "what", "when", "where", "which", "whom"),
+        *("whose", "will", "with", "would", "your"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -117,4 +125,4 @@ def _stems(text: str) -> set[str]:
     import snowballstemmer  # noqa: PLC0415
 
     stem = snowballstemmer.stemmer("english").stemWord
-    return {stem(word) for word in _WORD.findall(text.casefold())}
+    return {stem(word) for word in _WORD.findall(text.casefold()) if word not in _PLAIN}
