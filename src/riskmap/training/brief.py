@@ -36,7 +36,7 @@ def news(stage: Stage) -> Iterator[Block]:
     if stage.before and people:
         yield Paragraph(f"New in the picture: {words.listed(people)}.")
     for at, one in enumerate(fresh, 1):
-        yield Paragraph(f"{at}. {pages.brief(one)}")
+        yield Paragraph(f"{at}. {pages.brief(one, stage.catalogue)}")
         yield from _own_words(one, stage)
     rest = [*_between_them(stage)]
     yield from rest
@@ -133,7 +133,8 @@ def _has(
     if fresh or older:
         said = words.listed(f"{one}" for one in fresh) if fresh else "nothing new"
         yield 0, f"{stage.view.family.agencies[key].name}: {said}"
-        yield from ((1, f"and also: {pages.brief(mine[one])}") for one in older)
+        for one in older:
+            yield 1, f"and also: {pages.brief(mine[one], stage.catalogue)}"
 
 
 def _stands_so(one: AnyEntry, mine: Mapping[str, AnyEntry]) -> bool:

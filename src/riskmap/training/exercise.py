@@ -56,7 +56,10 @@ def _letter(number: int) -> str:
 
 def listed(stage: Stage) -> Iterator[Block]:
     """Give the entries of a stage with their letters."""
-    lines = [f"{key}: {pages.brief(one)}" for key, one in lettered(stage).items()]
+    lines = [
+        f"{key}: {pages.brief(one, stage.catalogue)}"
+        for key, one in lettered(stage).items()
+    ]
     yield Items("What is recorded", tuple((0, line) for line in lines))
 
 
@@ -72,7 +75,7 @@ def beside(stage: Stage, group: Group) -> Iterator[Block]:
     yield Paragraph(BESIDE)
     for entry in stage.view.family.entries:
         if entry.id in mine or entry.id in ours:
-            yield Heading(pages.brief(entry), 2)
+            yield Heading(pages.brief(entry, stage.catalogue), 2)
             yield _items("You ask", mine.get(entry.id, []))
             yield _items("riskmap asks", ours.get(entry.id, []))
     missing = [text for one in found for text in (*one.not_recorded, *one.find_out)]
@@ -113,12 +116,16 @@ def _placed(stage: Stage, group: Group) -> tuple[dict[str, list[str]], list[str]
 def _nearest(line: str, stage: Stage) -> AnyEntry | None:
     stems = _stems(line)
     shared = {
-        one.id: len(stems & _stems(f"{pages.brief(one)} {one.own_words or ''}"))
+        one.id: len(stems & _stems(_all_words(one, stage)))
         for one in stage.view.family.entries
     }
     most = max(shared.values(), default=0)
     best = [one for one in stage.view.family.entries if shared[one.id] == most]
     return best[0] if most and len(best) == 1 else None
+
+
+def _all_words(one: AnyEntry, stage: Stage) -> str:
+    return f"{pages.brief(one, stage.catalogue)} {one.own_words or ''}"
 
 
 def _stems(text: str) -> set[str]:

@@ -6,8 +6,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from riskmap import procedure, questions, words
+from riskmap.catalogue.model import Catalogue
 from riskmap.draw.outline import Section, outline
-from riskmap.record.model import AnyEntry, DecisionEntry, EventEntry, ServiceEntry
+from riskmap.record.model import (
+    AnyEntry,
+    DecisionEntry,
+    EventEntry,
+    FactorEntry,
+    ServiceEntry,
+)
 from riskmap.report import asked
 from riskmap.report.document import Block, Document, Heading, Items, Paragraph
 from riskmap.training.load import Run
@@ -147,15 +154,19 @@ def has(stage: Stage, agency: str) -> list[str]:
         for one in theirs
         if one.id in mine
     ]
-    return [brief(one) for one in shown]
+    return [brief(one, stage.catalogue) for one in shown]
 
 
-def brief(one: AnyEntry) -> str:
+def brief(one: AnyEntry, catalogue: Catalogue) -> str:
     """Say an entry in few words; a service says what became of it.
 
-    What happened or was decided is said first, whatever else is said of it.
+    What happened or was decided is said first, whatever else is said of it. A factor
+    of which nothing is said has the words of the catalogue.
     """
     said = words.brief(one)
+    if isinstance(one, FactorEntry) and not one.says:
+        label = catalogue.factors[one.factor].label
+        return words.sentence(f"{label}{words.beside(one)}")
     if isinstance(one, ServiceEntry):
         became = words.OUTCOMES[one.outcome]
         if not one.says:
