@@ -180,6 +180,15 @@ def test_a_letter_that_no_font_has_is_found_among_others():
     assert press.lacking("Zoë سارة Ŵyn Świę") == ""
 
 
+@pytest.mark.parametrize("system", [False, True])
+def test_letters_that_are_there_are_not_said_to_be_missing_beside_any_other(system):
+    there, gone = "Ελένηשרהסארהسارةị", "\u0940\u094c\u0902\u20dd\u0378"
+    fonts = press._all_fonts(system=system)
+    lacking = press._without("".join(sorted({*there, *gone})), fonts)
+    assert set(lacking) & set(there) == set()
+    assert "\u0378" in lacking
+
+
 def test_a_pdf_is_made_though_a_letter_is_on_no_font():
     pdf = drawn(family({"one": "Ada \u0378 Świę"}), "pdf").files[0]
     assert "Ada" in said(pdf)

@@ -64,6 +64,8 @@ def wrap(words: str, room: float, size: float, *, bold: bool = False) -> list[st
 
     >>> wrap("one two", 20, 10)
     ['one', 'two']
+    >>> wrap("Featherstonehaugh-Cholmondeley", 90, 9)
+    ['Featherstonehaugh-', 'Cholmondeley']
     """
     lines: list[str] = []
     line = ""
@@ -83,6 +85,7 @@ def _pieces(words: Sequence[str], room: float, size: float, *, bold: bool) -> li
         rest = word
         while len(rest) > 1 and _fitting(rest, room, size, bold=bold) < len(rest):
             end = max(1, _fitting(rest, room, size, bold=bold))
+            end = rest.rfind("-", 1, end) + 1 or end  # at a hyphen, where there is one
             pieces.append(rest[:end])
             rest = rest[end:]
         pieces.append(rest)
