@@ -162,6 +162,36 @@ def test_of_three_the_bar_joins_the_identical_two_alone(third):
     )
 
 
+def test_a_dagger_for_a_loss_is_in_the_key_since_the_sign_alone_does_not_say_it():
+    people = {
+        "mum": {"name": "Mum"},
+        "baby": {"name": "Baby", "lost": {"kind": "miscarriage"}},
+        "other": {"name": "Other", "lost": {"kind": "not-stated"}},
+    }
+    links = [{"parent": "mum", "child": child} for child in ("baby", "other")]
+    page = root(seen(people=people, parent_links=links), died="dagger")
+    assert "A miscarriage: a dagger before the name" in said(part(page, "key"))
+    assert "how is not stated: a dagger" not in said(part(page, "key"))
+
+
+def test_the_bar_of_identical_ones_leaves_out_whoever_stands_between_them():
+    people = {
+        "mum": {"name": "Mum"},
+        "baby": {"name": "Baby", "born": "2020", "identical": "true"},
+        "ben": {"name": "Ben", "born": "2020", "twin_of": ["baby", "cal"]},
+        "cal": {"name": "Cal", "born": "2020", "identical": "true"},
+    }
+    people["ben"]["identical"] = "false"
+    links = [{"parent": "mum", "child": child} for child in ("baby", "ben", "cal")]
+    placed = picture.place(seen(people=people, parent_links=links), CATALOGUE).layout
+    bars = [one.points for one in placed.strokes if one.part == "twins"]
+    (leg,) = [s for s in placed.strokes if s.child and s.child.who == "ben"
+              if s.part == "leg"]  # fmt: skip
+    (one, _), (other, _) = leg.points
+    assert len(bars) == 2
+    assert all(not bar[0][0] <= max(one, other) <= bar[1][0] for bar in bars)
+
+
 @for_each_pack
 @pytest.mark.parametrize("kind", ["adoptive", "foster", "kinship", "guardian", "step"])
 def test_a_link_that_is_not_by_birth_has_its_letter_its_years_and_its_line_in_the_key(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from riskmap import words as say
 from riskmap.kinship import Kin
@@ -35,6 +35,27 @@ def identical(group: Sequence[str], family: Family) -> tuple[str, ...]:
         return sure
     unsaid = tuple(who for who, same in said.items() if same is not False)
     return unsaid if len(unsaid) > 1 else ()
+
+
+_GAP = 4.0  # beside the line of whoever a bar passes and does not join
+
+
+def bars(at: Mapping[str, float], alike: Collection[str]) -> list[tuple[float, float]]:
+    """Give the stretches of the bar that joins those who are identical.
+
+    It stops beside the line of somebody between them who is not, and goes on behind.
+
+    >>> bars({"a": 0, "b": 10, "c": 20}, ["a", "b"])
+    [(0, 10)]
+    >>> bars({"a": 0, "b": 10, "c": 20}, ["a", "c"])
+    [(0, 6.0), (14.0, 20)]
+    """
+    ends = sorted(at[who] for who in alike)
+    low, high = ends[0], ends[-1]
+    others = sorted(x for who, x in at.items() if who not in alike and low < x < high)
+    starts = [low, *(x + _GAP for x in others)]
+    stops = [*(x - _GAP for x in others), high]
+    return list(zip(starts, stops, strict=True))
 
 
 def groups(family: Family) -> Mapping[str, list[str]]:

@@ -16,6 +16,7 @@ _SAMPLE, _FONT, _LINE, _APART = 34.0, 8.2, 10.5, 6.0
 _ROOM = 168.0  # of one column's words
 _HEAD = 18.0
 
+_DAGGER = ": a dagger before the name"
 SIBLINGS = "Brothers and sisters whose parents are not known"
 Draw = Callable[[Pinned, Point], None]
 
@@ -86,7 +87,9 @@ def _of_people(faces: Sequence[Face], died: str, pack: Pack) -> Iterator[Item]:
     for state, said in STATE_WORDS.items():
         if face := next((one for one in faces if one.state == state), None):
             inside = face.inside if face.inside.isalpha() else ""
-            yield _sample(_bare(face, marks=face.marks, inside=inside), said, died)
+            more = _DAGGER if died == "dagger" and face.died else ""
+            bare = _bare(face, marks=face.marks, inside=inside)
+            yield _sample(bare, said + more, died)
     yield from _marked(faces, died, pack)
 
 
@@ -102,7 +105,7 @@ def _marked(faces: Sequence[Face], died: str, pack: Pack) -> Iterator[Item]:
         yield _sample(index, said)
     if any(face.died and not face.state for face in faces):
         dead = Face(died=died != "dagger")
-        how = {"dagger": "Died: a dagger before the name"}.get(died, "Died")
+        how = f"Died{_DAGGER}" if died == "dagger" else "Died"
         yield _sample(dead, how, died)
     for there, sample, said in (
         ("unnamed", Face(unnamed=True), "Not named in what we have"),

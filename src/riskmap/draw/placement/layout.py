@@ -194,9 +194,10 @@ class _Drawing:
             alike = births.identical(group, self.family) if len(group) > 1 else ()
             if alike:
                 y = start + (below - start) * 0.6
-                part = [root + (ends[who] - root) * 0.6 for who in alike]
-                points = ((min(part), y), (max(part), y))
-                yield Stroke(points, net.bond, "twins", children.get(alike[0]))
+                at = {who: root + (ends[who] - root) * 0.6 for who in group}
+                for low, high in births.bars(at, alike):
+                    points = ((low, y), (high, y))
+                    yield Stroke(points, net.bond, "twins", children.get(alike[0]))
 
     def _roots(self, net: Net) -> Mapping[str, float]:
         """Give where each child's line leaves the bar; twins leave it at one point."""
