@@ -34,7 +34,7 @@ def hushed(family: Family) -> Family:
     return family.model_copy(update={**groups, "people": people, "homes": homes})
 
 
-def _each(some: Mapping[str, _Part]) -> Mapping[str, _Part]:
+def _each(some: Mapping[str, _Part]) -> dict[str, _Part]:
     return {key: _hushed(one) for key, one in some.items()}
 
 
