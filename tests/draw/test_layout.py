@@ -271,6 +271,24 @@ def test_a_child_with_parents_and_carers_hangs_from_both_and_stands_once():
     assert checker.problems(seen, family) == []
 
 
+def test_a_child_of_many_carers_on_one_side_hangs_from_each_of_them():
+    carers = ("ann", "ben", "cat", "dan")
+    family = made(
+        _family(
+            people={who: {"name": who.title()} for who in (*carers, "mum", "baby")},
+            couples=[{"of": ["ann", "mum"], "kind": "married"}],
+            parent_links=[
+                {"parent": "mum", "child": "baby"},
+                *(
+                    {"parent": who, "child": "baby", "kind": "kinship"}
+                    for who in carers
+                ),
+            ],
+        )
+    )
+    assert checker.problems(placed(family), family) == []
+
+
 def test_identical_twins_hang_from_one_point_and_have_a_bar():
     family = made(
         _family(

@@ -253,14 +253,20 @@ def _along(one: Segment, other: Segment) -> bool:
             sorted(point[1 - axis] for point in line) for line in (one, other)
         )
         flat = all(abs(line[0][axis] - line[1][axis]) < NEAR for line in (one, other))
-        if flat and abs(one[0][axis] - other[0][axis]) < 2:
+        if flat and abs(one[0][axis] - other[0][axis]) < 1:
             return min(high, top) - max(low, bottom) > 2
     return False
 
 
 def _words_on_lines(placed: Layout, _: Family) -> Iterator[str]:
-    """Find stretches kept for the words of a couple that a line of others crosses."""
-    lines = _lines(placed)
+    """Find stretches kept for the words of a couple that another line crosses."""
+    edges = [
+        (-1, edge)
+        for home in placed.outlines
+        for loop in home.loops
+        for edge in segments((*loop, loop[0]))
+    ]
+    lines = Lines([*_lines(placed).all, *edges])
     for room in placed.rooms:
         box = (room.left + 1, room.y - sizes.LINE, room.right - 1, room.y - 1.5)
         names = "+".join(placed.bonds[room.bond].of)

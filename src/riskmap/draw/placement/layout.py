@@ -83,7 +83,7 @@ def layout(family: Family, faces: Mapping[str, Face]) -> Layout:
         strokes += drawing.strokes(one, above, below)
         begin.append(above)
     strokes += drawing.through(ordered, lines)
-    drawn = outlines(family, ordered, x, tops, _segments(strokes))
+    drawn = outlines(family, ordered, x, tops, list(_taken(strokes)))
     rooms = [
         room
         for one, above in zip(channels, begin, strict=False)
@@ -108,8 +108,14 @@ def _width(x: Mapping[str, float], homes: Iterable[Outline]) -> float:
     return max([*edges, max(x.values(), default=0.0) + words])
 
 
-def _segments(strokes: Iterable[Stroke]) -> list[Segment]:
-    return [one for stroke in strokes for one in itertools.pairwise(stroke.points)]
+def _taken(strokes: Iterable[Stroke]) -> Iterator[Segment]:
+    """Give the lines of a family, with the words that stand on those of partners."""
+    for stroke in strokes:
+        for (ax, ay), (bx, by) in itertools.pairwise(stroke.points):
+            yield (ax, ay), (bx, by)
+            if stroke.part == "tie" and ay == by:
+                for up in (sizes.LINE / 2, sizes.LINE):
+                    yield (ax, ay - up), (bx, by - up)
 
 
 def _one_row(bond: Bond, level: Mapping[str, int]) -> bool:

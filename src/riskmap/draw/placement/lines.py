@@ -150,17 +150,15 @@ def _bottom_ports(
     found = {}
     for low, some in coming.items():
         own = [n for n in some if _is_own(nets[n], low, bonds)] or some[:1]
-        left, right = 0, 0
         middle = _source(nets[own[0]], x)
-        for number in sorted(some, key=lambda n: abs(_source(nets[n], x) - middle)):
-            if number == own[0]:
-                found[number, low] = x[low]
-            elif _source(nets[number], x) < middle:
-                left += 1
-                found[number, low] = x[low] - left * sizes.PORT
-            else:
-                right += 1
-                found[number, low] = x[low] + right * sizes.PORT
+        found[own[0], low] = x[low]
+        rest = [n for n in some if n != own[0]]
+        rest.sort(key=lambda n: abs(_source(nets[n], x) - middle))
+        for side in (-1, 1):
+            here = [n for n in rest if (_source(nets[n], x) < middle) == (side < 0)]
+            step = min(sizes.PORT, FARTHEST / max(len(here), 1))
+            for place, number in enumerate(here, 1):
+                found[number, low] = x[low] + side * place * step
     return [
         replace(net, bottom_x=tuple(found[number, low] for low in net.bottoms))
         for number, net in enumerate(nets)
@@ -186,7 +184,10 @@ def _drops(nets: list[Net]) -> list[Net]:
             drop = net.top_x[0]
         if net.ties and net.bottoms:
             low, high = net.tie
-            room = min(sizes.SIGN / 2, (high - low) / 4)
+            wide = sizes.PORT if len(net.bottoms) == 1 else sizes.SIGN / 2
+            room = min(
+                wide, (high - low) / 4
+            )  # to an only child straight, if it can be
             middle = (min(net.bottom_x) + max(net.bottom_x)) / 2
             best = min(max(middle, low + room), high - room)
             tries = [best + side * step for step in _STEPS for side in (1, -1)]
