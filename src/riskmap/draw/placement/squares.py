@@ -85,7 +85,7 @@ class Grid:
         while True:
             groups = [group for group in _groups(squares) if not group & alone]
             if len(groups) < 2:
-                return squares
+                return squares | _holes(squares) - shut - self.taken.keys()
             way = self._way(groups[0], set().union(*groups[1:]), shut)
             if way is None:  # no way round: the home is drawn in parts
                 alone |= groups[0]
@@ -222,6 +222,19 @@ def _corners(loop: list[tuple[int, int]]) -> list[tuple[int, int]]:
         )
         if (before[0] == here[0]) != (here[0] == after[0])
     ]
+
+
+def _holes(squares: set[Square]) -> set[Square]:
+    """Give what some squares enclose."""
+    columns, bands = ([one[axis] for one in squares] for axis in (0, 1))
+    every = set(
+        itertools.product(
+            range(min(columns) - 1, max(columns) + 2),
+            range(min(bands) - 1, max(bands) + 2),
+        )
+    )
+    outside = next(iter(_groups(every - squares)), set())  # it has the first corner
+    return every - squares - outside
 
 
 def _groups(squares: set[Square]) -> list[set[Square]]:

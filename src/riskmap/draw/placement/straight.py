@@ -24,9 +24,12 @@ from riskmap.draw.placement.geometry import (
 Loop = tuple[Point, ...]
 STEP = 40.0  # a step that is no longer than this is taken out
 APART = 4.0  # closer than this, two lines that run along each other look like one
+ROUND = 2.5  # kept free round what an edge passes: less than is between two homes
 BETTER = (6.0, APART, 2.5)  # how far from others an edge is moved, if it can be
+BETWEEN = (0.0, 1.0, 0.25, 0.5, 0.75)  # the sides of a step, and what lies between
+LITTLE = 0.01
 ASIDE = (1, 2, 3, 4, 5, 6, 7, 8, 9, 10)
-AIR = (8.0, 6.0, 4.0, 4.0)  # kept on the left of a person, above, on the right, below
+AIR = (10.5, 6.0, 4.0, 4.0)  # kept on the left of a person, above, on the right, below
 
 
 def straight(
@@ -71,7 +74,7 @@ class _Room:
         ]
         return self
 
-    def free(self, box: Box, own: Iterable[Segment], round_it: float = APART) -> bool:
+    def free(self, box: Box, own: Iterable[Segment], round_it: float = ROUND) -> bool:
         """Whether an edge may be moved over a box; `own` are the others of its loop."""
         left, top, right, bottom = box
         near = left - round_it, top - round_it, right + round_it, bottom + round_it
@@ -131,17 +134,22 @@ def _is_step(values: Sequence[float], k: int) -> bool:
 
 
 def _merged(values: list[float], k: int, room: _Room) -> list[float] | None:
-    """Give a loop without one step, at whichever side of it there is room."""
+    """Give a loop without one step, at whichever side of it there is room, or between.
+
+    The largest that there can be is chosen.
+    """
     turned = _turn(values, k - 1)  # the step is the second edge now
-    before, here, after = turned[0], turned[1], turned[2]
+    before, here, after = turned[:3]
     edges = _around(turned, k - 1)
-    old = room.laid_over(edges)
+    old = room.laid_over(edges) + LITTLE
     found = []
-    for to, moved, end in ((before, after, turned[3]), (after, before, turned[-1])):
-        box = _box(k - 1, to, moved, here, end)
+    for part in BETWEEN:
+        to = before + (after - before) * part
+        moves = ((before, turned[-1]), (after, turned[3]))
+        boxes = [_box(k - 1, to, at, here, end) for at, end in moves if at != to]
         some = [to, *turned[3:]]
-        now = _around(some, k - 1)
-        if room.free(box, edges[4:-1]) and room.laid_over(now) <= old:
+        free = all(room.free(box, edges[4:-1]) for box in boxes)
+        if free and room.laid_over(_around(some, k - 1)) <= old:
             found.append((-abs(_area(_points(some, k - 1))), some))
     if not found:
         return None
@@ -157,7 +165,7 @@ def _aside(loop: Loop, room: _Room) -> Loop:
         edges = _around(turned, k)
         if not room.laid_over(edges[:1]):
             continue
-        beside = room.laid_over((edges[1], edges[-1]))
+        beside = room.laid_over((edges[1], edges[-1])) + LITTLE
         crossed = room.crossed((edges[-1], *edges[:2]))
         tries = sorted((side * much for much in ASIDE for side in (1, -1)), key=abs)
         for apart, by in itertools.product(BETTER, tries):
