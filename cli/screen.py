@@ -9,7 +9,7 @@ import click
 from riskmap.cli import common
 
 if TYPE_CHECKING:
-    from riskmap.report.document import Block, Document, Table
+    from riskmap.report.document import Block, Document, Items, Table
 
 
 def show(page: Document) -> None:
@@ -55,25 +55,30 @@ def _lines(block: Block, indent: str) -> Iterator[str]:
         case Heading(text, 1):
             yield ""
             yield _styled(common.wrapped(text.upper()), bold=True)
-        case Heading(text, _, name):
+        case Heading(text, _, _, typed):
             yield ""
             yield _styled(common.wrapped(text), underline=True)
-            if name:
-                yield click.style(f"  {_named(name)}", dim=True)
-        case Named(text, name):
-            yield click.style(f"  {_named(name)}", dim=True)
+            if typed:
+                yield click.style(f"  {_named(typed)}", dim=True)
+        case Named(text, _, typed):
+            if typed:
+                yield click.style(f"  {_named(typed)}", dim=True)
             yield common.wrapped(text, indent)
         case Paragraph(text, small):
             yield _styled(common.wrapped(text, indent), dim=small or None)
-        case Items(lead, some):
-            if lead:
-                lead += ":" if some else ""
-                yield common.wrapped(lead, indent + "  ", indent)
-            for depth, line in some:
-                inner = indent + "  " * depth
-                yield common.wrapped(line, inner + "  ", inner + "- ")
+        case Items():
+            yield from _items(block, indent)
         case Table():
             yield from _table(block, indent)
+
+
+def _items(items: Items, indent: str) -> Iterator[str]:
+    if items.lead:
+        lead = items.lead + (":" if items.lines else "")
+        yield common.wrapped(lead, indent + "  ", indent)
+    for depth, line in items.lines:
+        inner = indent + "  " * depth
+        yield common.wrapped(line, inner + "  ", inner + "- ")
 
 
 def _table(table: Table, indent: str) -> Iterator[str]:

@@ -55,7 +55,7 @@ def levels(
         click.echo(common.wrapped(lead if found else known.NOTHING))
         chosen = {}
         for one in found:
-            for depth, line in known.proposed(one, whole):
+            for depth, line in known.proposed(one, whole, catalogue):
                 inner = "  " * depth
                 click.echo(common.wrapped(line, inner + "  ", inner + "- "))
             level: str = one.level

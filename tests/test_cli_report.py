@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 import zipfile
 from html import unescape
@@ -11,19 +12,25 @@ from io import BytesIO
 import docx
 import pypdfium2
 import pytest
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 
 from riskmap.draw import engine
 from riskmap.draw.engine import job as engine_job
-from riskmap.report import html
+from riskmap.report import html, known, mine
 from riskmap.report.document import Document
+
+from .promises.families import CATALOGUE, cast, entry, seen
 
 FORMATS = ("docx", "html", "md")
 CHAPTERS = (
     "What an assessment before birth is asked to think through",
     "Who is in the family, and what is recorded",
     "What caring for the baby asks, and what would help",
-    "Questions that come up",
     "Who knows what",
+    "Questions that come up",
+    "Decisions, the latest first",
+    "What is not known",
     "Sources",
 )
 
@@ -132,6 +139,38 @@ class TestWord:
             "The family's ecomap",
         ]
 
+    def test_what_leads_into_something_stays_on_its_page(self, report, demo):
+        lines = docx.Document(str(report(demo, "docx"))).paragraphs
+        pairs = list(itertools.pairwise(lines))
+        leading = [
+            one
+            for one, then in pairs
+            if one.style.name == "List Bullet" and then.style.name == "List Bullet 2"
+        ]
+        assert leading
+        assert all(one.paragraph_format.keep_with_next for one in leading)
+
+    def test_a_row_stays_whole_and_the_column_of_words_is_the_widest(
+        self, report, demo
+    ):
+        table = docx.Document(str(report(demo, "docx"))).tables[0]
+        assert all("cantSplit" in row._tr.xml for row in table.rows)
+        wide = [cell.width for cell in table.rows[1].cells]
+        assert all(wide[0] > 2 * one for one in wide[1:])
+
+    def test_it_says_which_page_this_is_and_is_in_british_english(self, report, demo):
+        path = report(demo, "docx")
+        file = docx.Document(str(path))
+        assert re.findall(
+            r"instrText> (\w+)", file.sections[0].footer._element.xml
+        ) == [
+            "PAGE",
+            "NUMPAGES",
+        ]
+        assert 'w:lang w:val="en-GB"' in file.styles.element.xml
+        with zipfile.ZipFile(path) as packed:
+            assert not [one for one in packed.namelist() if "thumbnail" in one]
+
     def test_a_picture_has_a_sheet_across_and_the_words_have_theirs_again(
         self, report, demo
     ):
@@ -189,8 +228,51 @@ def test_the_family_file_itself_is_never_written_over(run, tmp_path, demo):
 
 def test_the_page_holds_the_picture_itself_with_its_names(report, demo):
     text = report(demo, "html").read_text("utf-8")
-    assert re.search(r'id="person-isla-\d+"', text)
+    assert re.search(r"<title[^>]*>Isla Ashdown", text)
     assert "<?xml" not in text
+
+
+def test_the_chapters_of_a_report_stand_in_their_order(report, demo):
+    headings = re.findall(r"<h2>([^<]*)</h2>", report(demo, "html").read_text("utf-8"))
+    assert [one for one in headings if one in CHAPTERS] == list(CHAPTERS)
+
+
+@pytest.mark.parametrize(
+    "options", [("--for", "family", "--reader", "isla"), ("--for", "midwives")]
+)
+@pytest.mark.parametrize("format_", ["html", "md"])
+def test_a_copy_holds_no_word_by_which_the_file_calls_something(
+    report, demo, format_, options
+):
+    """An id is the worker's own word: it may name whom the copy leaves unnamed."""
+    text = report(demo, format_, *options).read_text("utf-8")
+    there = report(demo, format_).read_text("utf-8")
+    for one in ("isla-dad", "call-2024", "later-finding-older-words", "@isla"):
+        assert one not in text
+    assert "later-finding-older-words@call-2024" in there
+    led = re.findall(r'href="#([^"]+)"', text)
+    assert set(led) <= set(re.findall(r'\sid="([^"]+)"', text))
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+def test_who_knows_what_names_each_service_and_whom_each_line_is_about(
+    report, demo, format_
+):
+    said = words(report(demo, format_))
+    assert "Larkshire housing list, the service's rules did not allow it" in said
+    assert "Isla Ashdown: Glad and frightened, often on the same day" in said
+
+
+def test_many_agencies_stand_in_tables_that_a_sheet_is_wide_enough_for():
+    data = cast()
+    data["agencies"] = {f"a{n}": {"name": f"Agency {n:02}"} for n in range(11)}
+    data["entries"] = [entry("pain", factor="chronic-pain", about="ana")]
+    tables = [
+        one for one in known.table(seen(data), CATALOGUE) if hasattr(one, "heads")
+    ]
+    assert [len(one.heads) - 1 for one in tables] == [4, 4, 3]
+    named = [head for one in tables for head in one.heads[1:]]
+    assert named == [f"Agency {n:02}" for n in range(11)]
 
 
 def test_no_two_things_of_a_page_have_one_id_and_every_name_leads_to_one(report, demo):
@@ -236,6 +318,10 @@ class TestCopyForOnePerson:
         assert "What is recorded about you, and who has it" in said
         assert "Who has it: " in said
         assert "How to put something right" in said
+        assert "Your own words; Talk with Isla by herself." in said
+        assert "A worker saw it; Visit to Hazel End" in said
+        assert "Merrowby Children's Services told Merrowby Community Midwives: " in said
+        assert mine.TO_WRITE in said
 
     def test_an_agency_has_no_such_chapter(self, report, demo):
         said = words(report(demo, "md", "--for", "midwives"))
@@ -264,6 +350,53 @@ class TestTemplate:
         assert foot[0] == "Larkshire foot"
         assert "never scores" in foot[1]
         assert {"List Bullet 2", "Heading 1"} <= {one.name for one in file.styles}
+
+    def test_a_template_that_knows_no_lists_gets_them_with_their_marks(
+        self, report, demo, template
+    ):
+        file = docx.Document(str(template))
+        for name in ("List Bullet", "List Bullet 3", "Title", "Heading 2"):
+            style = file.styles[name].element
+            style.getparent().remove(style)
+        for key, one in list(file.part.rels.items()):
+            if one.reltype.endswith("/numbering"):
+                del file.part.rels[key]
+        file.save(str(template))
+        made = docx.Document(str(report(demo, "docx", "--template", template)))
+        nums = made.part.numbering_part.element
+        for name in ("List Bullet", "List Bullet 2", "List Bullet 3"):
+            used = made.styles[name].element.pPr.numPr.numId.val
+            assert nums.num_having_numId(used) is not None
+        assert "w:color" not in made.styles["Heading 2"].element.xml
+
+    def test_a_letterhead_of_the_first_page_stands_on_the_first_page_alone(
+        self, report, demo, template
+    ):
+        file = docx.Document(str(template))
+        first = file.sections[0]
+        first.different_first_page_header_footer = True
+        first.first_page_header.paragraphs[0].text = "Logo"
+        top = first.top_margin
+        file.save(str(template))
+        sheets = docx.Document(
+            str(report(demo, "docx", "--template", template))
+        ).sections
+        once = [one.different_first_page_header_footer for one in sheets]
+        assert once == [True, False, False, False, False]
+        assert {one.top_margin for one in sheets} == {top}
+
+    def test_a_template_that_says_the_page_keeps_its_own_way(
+        self, report, demo, template
+    ):
+        file = docx.Document(str(template))
+        simple = OxmlElement("w:fldSimple")
+        simple.set(qn("w:instr"), " PAGE ")
+        file.sections[0].footer.paragraphs[0]._p.append(simple)
+        file.save(str(template))
+        made = docx.Document(str(report(demo, "docx", "--template", template)))
+        foot = made.sections[0].footer._element.xml
+        assert foot.count("PAGE") == 1
+        assert "never scores" in foot
 
     @pytest.mark.parametrize("name", ["none.docx", "text.docx"])
     def test_what_is_no_word_file_is_said_in_words(self, run, demo, tmp_path, name):
@@ -306,8 +439,10 @@ class TestPdf:
         file = opened(demo)
         for chapter in CHAPTERS:
             assert chapter in self.said(file)
-        for page in file:
-            assert "never scores" in page.get_textpage().get_text_range()
+        for number, page in enumerate(file, 1):
+            text = page.get_textpage().get_text_range()
+            assert "never scores" in text
+            assert f"Page {number} of {len(file)}." in " ".join(text.split())
 
     def test_what_names_say_is_never_more_than_words(self, opened, family):
         evil = "#panic() *a* $x$ [b] <c> @d `e`"

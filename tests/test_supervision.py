@@ -123,6 +123,14 @@ class TestWhatStandsThere:
         assert "Last time, 1 March 2021, signed by Jo Marsh" in text
         assert "1 April 2021: supervision" in text
 
+    def test_a_question_that_was_left_is_named_with_its_day(self):
+        left = {"question": "who-is-missing@ben", "state": "come-back"}
+        left |= {"on": "2021-03-01", "until": "2021-05-01"}
+        text = said(plus(cast(), explorations=[left]))
+        assert re.search(
+            r"1 May 2021: a question that was left.*picture yet \(Ben\)", text
+        )
+
     def test_only_questions_that_were_chosen_stand_there(self):
         pain = entry("pain", factor="chronic-pain", about="ana", happened="2020/..")
         data = plus(cast(), pain)

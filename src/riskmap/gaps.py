@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from riskmap import dates, words
+from riskmap.catalogue.model import Catalogue
 from riskmap.dates import Answer, When
 from riskmap.record.model import (
     AnyEntry,
@@ -24,6 +25,7 @@ from riskmap.record.times import when
 _NOT_THERE = ("no-place", "waiting", "not-eligible")
 _OF_ONE = ("allegation", "relatives-account", "professional-opinion")
 _MOVES = ("housing-move",)
+_LEFT = "a question that was left until then"
 
 
 @dataclass(frozen=True)
@@ -177,15 +179,15 @@ def _said(day: When, family: Family) -> str:
     return words.moment(day, family)
 
 
-def looks(family: Family) -> list[tuple[When, str]]:
+def looks(family: Family, catalogue: Catalogue) -> list[tuple[When, str]]:
     """Give the dates on which somebody meant to look again, the earliest first."""
     found = [
-        (when(one.check_again), words.brief(one))
+        (when(one.check_again), words.of_whom(one, family, catalogue))
         for one in family.entries
         if one.check_again is not None
     ]
     found += [
-        (when(one.until), "a question that was left until then")
+        (when(one.until), f"{_LEFT}: {words.question(one.question, family, catalogue)}")
         for one in family.explorations
         if one.until is not None
     ]

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from riskmap import dates
+from riskmap.catalogue.model import Catalogue
 from riskmap.record.exploring import STATE_WORDS
 from riskmap.record.model import (
     BASIS_WORDS,
     AnyEntry,
     Exploration,
+    FactorEntry,
     Family,
     Recorded,
     ServiceEntry,
@@ -43,12 +45,15 @@ __all__ = [
     "earlier",
     "entry",
     "exploration",
+    "few",
     "listed",
     "made_with",
     "moment",
     "names",
     "not_stated",
+    "of_whom",
     "person",
+    "question",
     "sentence",
     "sight",
     "status",
@@ -162,6 +167,46 @@ def entry(one: AnyEntry) -> str:
     if isinstance(one, ToldEntry):
         return one.told.words or one.says or one.label
     return one.says or one.label
+
+
+def few(one: AnyEntry, family: Family, catalogue: Catalogue) -> str:
+    """Give an entry's few words and how it stands; never its id.
+
+    A service is named, with what became of it: without its name nobody knows it again.
+    """
+    if isinstance(one, ServiceEntry):
+        return f"{one.service}, {OUTCOMES[one.outcome]}{beside(one)}"
+    if isinstance(one, FactorEntry) and not one.says:
+        known = catalogue.factors.get(one.factor)
+        return f"{known.label if known else one.label}{beside(one)}"
+    if isinstance(one, ToldEntry) and not (one.told.words or one.says):
+        sender, to = anyone(one.told.sender, family), names(one.told.to, family)
+        return f"what {sender} told {to}{beside(one)}"
+    return brief(one)
+
+
+def of_whom(one: AnyEntry, family: Family, catalogue: Catalogue) -> str:
+    """Say an entry in few words where nothing around it says whom it is about."""
+    about = one.about
+    if isinstance(one, ToldEntry):
+        about = tuple(dict.fromkeys((*about, *one.told.about)))
+    said = few(one, family, catalogue)
+    return f"{names(about, family)}: {said}" if about else said
+
+
+def question(id_: str, family: Family, catalogue: Catalogue) -> str:
+    """Give the words for a question's id: what it is called, and of whom."""
+    pattern, _, bound = id_.partition("@")
+    asked = catalogue.patterns.get(pattern)
+    label = asked.label if asked else "a question that the catalogue no longer has"
+    there = {entry.id: entry for entry in family.entries}
+    named = {**family.people, **family.homes, **family.agencies}
+    said = [
+        few(there[one], family, catalogue) if one in there else anyone(one, family)
+        for one in bound.split("+")
+        if one in there or one in named or one == "family"
+    ]
+    return f"{label} ({', '.join(said)})" if said else label
 
 
 def exploration(one: Exploration, family: Family) -> tuple[str, ...]:

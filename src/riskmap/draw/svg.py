@@ -107,14 +107,19 @@ def _group(part: Part, shown: Sequence[ET.Element]) -> ET.Element:
 def apart(picture: bytes, mark: str) -> bytes:
     """Give an SVG without the start of a file, to stand beside others on one page.
 
-    `mark` ends each of its ids, so that no two on the page are alike.
+    `mark` ends each of its ids, so that no two on the page are alike. They are new
+    ones, in turn: those of a picture hold the words by which a family file calls
+    people and homes, and no link of the page leads to them.
     """
     ET.register_namespace("", _SVG)
     ET.register_namespace("xlink", _LINK)
     root = ET.fromstring(picture)  # noqa: S314 - made by `name`
+    new: dict[str, str] = {}
     for one in root.iter():
-        for key in _NAMED & one.attrib.keys():
-            one.set(key, " ".join(f"{said}{mark}" for said in one.attrib[key].split()))
+        for key in sorted(_NAMED & one.attrib.keys()):
+            ids = one.attrib[key].split()
+            some = (new.setdefault(said, f"part-{len(new)}{mark}") for said in ids)
+            one.set(key, " ".join(some))
     written: bytes = ET.tostring(root, encoding="utf-8")
     return written
 

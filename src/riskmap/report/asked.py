@@ -8,6 +8,7 @@ from dataclasses import replace
 from riskmap import procedure, words
 from riskmap.catalogue.model import Catalogue, Question
 from riskmap.questions import Asked, Because, Questions
+from riskmap.record.marks import handle
 from riskmap.report.document import (
     Block,
     Document,
@@ -60,7 +61,9 @@ def page(
 def _by_person(found: Questions, view: View) -> Iterator[Block]:
     """Give each person's place on the page: a picture's marks lead to it."""
     for who, person in sorted(view.family.people.items()):
-        mine = tuple((one.id, one.label) for one in found.asked if who in one.people)
+        mine = tuple(
+            (_anchor(one, view), one.label) for one in found.asked if who in one.people
+        )
         if mine:
             yield Links(f"questions-{who}", f"About {person.name}", mine)
 
@@ -97,13 +100,24 @@ def _only_about_another(one: Asked, other: Asked) -> bool:
     return one == replace(other, id=one.id, people=one.people, about=one.about)
 
 
+def _anchor(one: Asked, view: View) -> str:
+    """Give where a link leads: in a copy, letters that hold no id of the file."""
+    return f"question-{handle(one.id)}" if view.is_copy else one.id
+
+
+def _typed(one: Asked, view: View) -> str:
+    """Give what names a question when it is taken up: in a copy nothing does."""
+    return "" if view.is_copy else one.id
+
+
 def _one(one: Asked, others: Sequence[Asked], view: View) -> Iterator[Block]:
     """Lay out one question, and with it those that say the same of somebody else."""
-    yield Heading(one.label, 2, one.id)
+    yield Heading(one.label, 2, _anchor(one, view), _typed(one, view))
     if one.about:
         yield Paragraph(f"About: {one.about}")
     for other in others:
-        yield Named(f"About: {other.about}", other.id)
+        about = f"About: {other.about}"
+        yield Named(about, _anchor(other, view), _typed(other, view))
     for line in one.recorded:
         yield Paragraph(line)
     if one.find_out:

@@ -107,7 +107,7 @@ def _lines(one: Change) -> Iterator[tuple[int, str]]:
 
 def _turn(turn: Turn) -> Iterator[Block]:
     one = turn.asked
-    yield Heading(one.label, 2, one.id)
+    yield Heading(one.label, 2, one.id, one.id)
     if one.about:
         yield Paragraph(f"About: {one.about}")
     if turn.lines:

@@ -17,7 +17,8 @@ class Heading:
 
     text: str
     level: int = 1
-    id: str = ""  # where a link can lead, and what a person writes to name it
+    id: str = ""  # where a link can lead
+    typed: str = ""  # what a person types to name it; a copy has none
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Named:
     """Another of what a heading says, with an id of its own: the rest is the same."""
 
     text: str
-    id: str
+    id: str  # where a link can lead
+    typed: str = ""  # what a person types to name it; a copy has none
 
 
 @dataclass(frozen=True)
@@ -46,11 +48,26 @@ class Items:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows under heads; the first cell of a row says what the row is about."""
+    """Rows under heads; the first cell of a row says what the row is about.
+
+    `wide` says how wide each column is beside the others; without it all are alike.
+    """
 
     caption: str
     heads: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]  # each as long as the heads
+    wide: tuple[int, ...] = ()
+
+    @property
+    def shares(self) -> tuple[float, ...]:
+        """Give how much of the whole width each column has."""
+        wide = self.wide or (1,) * len(self.heads)
+        return tuple(one / sum(wide) for one in wide)
+
+    @property
+    def is_small(self) -> bool:
+        """Whether so many columns stand beside one another that letters are small."""
+        return len(self.heads) > 4  # beyond it, dates are cut up
 
 
 @dataclass(frozen=True)
@@ -101,3 +118,8 @@ class Document:
     blocks: tuple[Block, ...]
     foot: str
     small: bool = False  # on paper: less air and smaller letters
+
+    @property
+    def sight(self) -> str:
+        """Give what is seen, as a line of its own."""
+        return self.seen[:1].upper() + self.seen[1:]

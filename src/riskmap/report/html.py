@@ -40,9 +40,12 @@ figure { margin: 1rem 0; } svg { height: auto; }
 @page across { size: A4 landscape; margin: 8mm 8mm 20mm; }
 @page upright { size: A4; margin: 8mm 8mm 20mm; }
 @media print {
-  body { max-width: none; margin: 0; padding: 0; font-size: 10.5pt; }
-  h1, h2, h3, h4, b { break-after: avoid; } li, tr, .write { break-inside: avoid; }
-  .screen, .foot { display: none; }
+  body { max-width: none; margin: 0; padding: 0; font-size: 10.5pt; line-height: 1.35; }
+  p, ul { margin: .45em 0; } .small { font-size: .9em; } h3 { margin-top: 1rem; }
+  h1, h2, h3, h4, .lead, caption, thead { break-after: avoid; }
+  li:not(:has(ul)), tr, .write { break-inside: avoid; } li > ul { break-before: avoid; }
+  .many { font-size: 8pt; }
+  .screen { display: none; }
   .paper { display: block; }
   .across { page: across; } .upright { page: upright; }
   .across, .upright { break-inside: avoid; margin: 0; }
@@ -51,11 +54,15 @@ figure { margin: 1rem 0; } svg { height: auto; }
   .across svg, .upright svg { display: block; min-width: 0 !important;
     min-height: 0 !important; width: 100%; margin: 0 auto; }
   figcaption { font-size: 9pt; }
+  .close { font-size: 9.5pt; line-height: 1.2; } .close h1 { font-size: 16pt; }
+  .close h2 { font-size: 12pt; } .close :is(h1, h2, p, ul) { margin: .35em 0; }
+  .close .write { height: 1.3rem; }
 }
 """
 # What stands at the foot of every printed page, where a browser can.
 _FOOT = """
-@page { @bottom-left { content: %s; font: 7.5pt/1.3 Arial, sans-serif;
+@page { @bottom-left { content: %s " Page " counter(page) " of " counter(pages) ".";
+  font: 7.5pt/1.3 Arial, sans-serif;
   width: 100%%; text-align: left; vertical-align: top; padding-top: 3mm; } }
 """
 
@@ -64,7 +71,7 @@ def write(page: Document) -> str:
     """Write a page as one HTML file that opens anywhere and reads in order."""
     title = _said(page.title)
     body = [f"<h1>{title}</h1>"]
-    body += [f"<p>{_said(page.seen)}</p>"] if page.seen else []
+    body += [f"<p>{_said(page.sight)}</p>"] if page.seen else []
     body += [f"<p>{_said(note)}</p>" for note in page.notes]
     if page.first:
         lines = "".join(f"<p>{_said(line)}</p>" for line in page.first)
@@ -75,15 +82,15 @@ def write(page: Document) -> str:
         else:
             body += _block(block)
     body.append(f'<p class="small">{_said(page.foot)}</p>')
+    close = ' class="close"' if page.small else ""
     return (
         '<!doctype html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
         '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'; '
         "style-src 'unsafe-inline'\">\n"
         '<meta name="viewport" content="width=device-width">\n'
         f"<title>{_said(page.what)}: {title}</title>\n"
-        f"<style>{_LOOK}{_FOOT % _in_css(page.foot)}</style>\n</head>\n<body>\n"
-        + "\n".join(body)
-        + "\n</body>\n</html>\n"
+        f"<style>{_LOOK}{_FOOT % _in_css(page.foot)}</style>\n</head>\n"
+        f"<body{close}>\n" + "\n".join(body) + "\n</body>\n</html>\n"
     )
 
 
@@ -93,14 +100,14 @@ def _said(text: str) -> str:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Heading(text, level, name):
+        case Heading(text, level, name, typed):
             place = f' id="{_said(name)}"' if name else ""
             yield f"<h{level + 1}{place}>{_said(text)}</h{level + 1}>"
-            if name:
-                yield f"<p><code>{_said(name)}</code></p>"
-        case Named(text, name):
-            yield f'<p id="{_said(name)}"><code>{_said(name)}</code></p>'
-            yield f"<p>{_said(text)}</p>"
+            if typed:
+                yield f"<p><code>{_said(typed)}</code></p>"
+        case Named(text, name, typed):
+            code = f"<code>{_said(typed)}</code><br>" if typed else ""
+            yield f'<p id="{_said(name)}">{code}{_said(text)}</p>'
         case Paragraph(text, small):
             yield (
                 f'<p class="small">{_said(text)}</p>'
@@ -109,10 +116,11 @@ def _block(block: Block) -> Iterator[str]:
             )
         case Items(lead, lines):
             if lead:
-                yield f"<p><b>{_said(lead)}{':' if lines else ''}</b></p>"
+                mark = ":" if lines else ""
+                yield f'<p class="lead"><b>{_said(lead)}{mark}</b></p>'
             yield nested(lines).lstrip()
-        case Table(caption, heads, rows):
-            yield _table(caption, heads, rows)
+        case Table():
+            yield _table(block)
         case Space(lines):
             yield '<div class="write"></div>' * lines
         case Links(name, heading, links):
@@ -147,19 +155,19 @@ def _in_css(text: str) -> str:
     return f'"{said}"'
 
 
-def _table(
-    caption: str, heads: tuple[str, ...], rows: tuple[tuple[str, ...], ...]
-) -> str:
-    head = "".join(f'<th scope="col">{_said(one)}</th>' for one in heads)
+def _table(one: Table) -> str:
+    head = "".join(f'<th scope="col">{_said(said)}</th>' for said in one.heads)
+    columns = "".join(f'<col style="width:{share:.1%}">' for share in one.shares)
+    small = ' class="many"' if one.is_small else ""
     body = "".join(
         f'\n<tr><th scope="row">{_said(first)}</th>'
         + "".join(f"<td>{_said(cell)}</td>" for cell in cells)
         + "</tr>"
-        for first, *cells in rows
+        for first, *cells in one.rows
     )
     return (
-        f"<table><caption>{_said(caption)}</caption>\n"
-        f"<thead><tr>{head}</tr></thead>\n<tbody>{body}\n</tbody></table>"
+        f"<table{small}><caption>{_said(one.caption)}</caption>\n"
+        f"<colgroup>{columns}</colgroup>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}\n</tbody></table>"
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 
 from riskmap import dates, procedure, words
@@ -17,6 +18,9 @@ ABOUT = (
     "Since when each agency has known what is recorded, and how much they were told. A "
     "blank in the file reads as not stated."
 )
+MORE = "The same, for other agencies."
+MOST = 5  # agencies beside one another: what a sheet of A4 is wide enough for
+WIDE = 3  # how much wider than that of an agency the column of words is
 NEEDS = "What those who see the baby would need"
 LEAST = (
     "More sharing is not always better. This is what each agency is there for, or what "
@@ -36,12 +40,12 @@ def page(view: View, catalogue: Catalogue) -> Document:
         seen=words.sight(view.sight, view.family),
         notes=(words.FICTIONAL,) if view.family.fictional else (),
         first=procedure.lines(view.family, catalogue, how=True),
-        blocks=(*table(view), *would_need(view, catalogue)),
+        blocks=(*table(view, catalogue), *would_need(view, catalogue)),
         foot=words.CLAIMS_NOTHING,
     )
 
 
-def table(view: View) -> Iterator[Block]:
+def table(view: View, catalogue: Catalogue) -> Iterator[Block]:
     """Say per entry which agency knew it since when, was told how much, or was not."""
     family = view.family
     agencies = sorted(family.agencies, key=lambda one: (family.agencies[one].name, one))
@@ -49,16 +53,25 @@ def table(view: View) -> Iterator[Block]:
         return
     known = knowledge.gather(family)
     levels = _levels(view)
-    rows = tuple(
-        (
-            words.brief(one),
-            *(knows(one.id, agency, known, levels) for agency in agencies),
-        )
-        for one in in_order(view)
-    )
+    entries = [
+        (one.id, words.of_whom(one, family, catalogue)) for one in in_order(view)
+    ]
     yield Heading("Who knows what")
-    heads = ("What is recorded", *(family.agencies[one].name for one in agencies))
-    yield Table(ABOUT, heads, rows)
+    for number, some in enumerate(_beside(agencies)):
+        rows = tuple(
+            (said, *(knows(entry, one, known, levels) for one in some))
+            for entry, said in entries
+        )
+        heads = ("What is recorded", *(family.agencies[one].name for one in some))
+        wide = (WIDE, *(1 for _ in some))
+        yield Table(MORE if number else ABOUT, heads, rows, wide)
+
+
+def _beside(agencies: list[str]) -> Iterator[list[str]]:
+    """Part agencies into tables that a sheet is wide enough for, about alike."""
+    each = math.ceil(len(agencies) / math.ceil(len(agencies) / MOST))
+    for start in range(0, len(agencies), each):
+        yield agencies[start : start + each]
 
 
 def _levels(view: View) -> dict[tuple[str, str], str]:
@@ -114,18 +127,18 @@ def would_need(view: View, catalogue: Catalogue) -> Iterator[Block]:
             yield Paragraph(NOTHING)
         lines: list[tuple[int, str]] = []
         for one in some:
-            lines += proposed(one, view)
+            lines += proposed(one, view, catalogue)
         for part in also:
             lines += proposed_part(part)
         if lines:
             yield Items("", tuple(lines))
 
 
-def proposed(one: needs.Proposed, view: View) -> Iterator[tuple[int, str]]:
+def proposed(
+    one: needs.Proposed, view: View, catalogue: Catalogue
+) -> Iterator[tuple[int, str]]:
     """Say one entry that is proposed, how much of it, why, and its id."""
-    about = words.names(one.entry.about, view.family)
-    said = words.sentence(f"{about}: {words.brief(one.entry)}")
-    yield 0, said
+    yield 0, words.sentence(words.of_whom(one.entry, view.family, catalogue))
     yield 1, f"{one.why} To pass on {LEVELS[one.level]}. Its id: {one.entry.id}"
 
 

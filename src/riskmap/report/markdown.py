@@ -24,7 +24,7 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!&~])")
 def write(page: Document) -> str:
     """Write a page as Markdown; links within the page are for HTML and left out."""
     parts = [f"# {plain(page.title)}"]
-    parts += [f"*{plain(page.seen)}*"] if page.seen else []
+    parts += [f"*{plain(page.sight)}*"] if page.seen else []
     parts += [plain(note) for note in page.notes]
     parts += ["**Before anything else**"] if page.first else []
     parts += [plain(line) for line in page.first]
@@ -40,13 +40,12 @@ def plain(text: str) -> str:
 
 def _block(block: Block) -> Iterator[str]:
     match block:
-        case Heading(text, level, name):
+        case Heading(text, level, _, typed):
             yield f"{'#' * (level + 1)} {plain(text)}"
-            if name:
-                yield f"`{name}`"
-        case Named(text, name):
-            yield f"`{name}`"
-            yield plain(text)
+            if typed:
+                yield f"`{typed}`"
+        case Named(text, _, typed):
+            yield f"`{typed}`\n\n{plain(text)}" if typed else plain(text)
         case Paragraph(text, small):
             yield f"*{plain(text)}*" if small else plain(text)
         case Items(lead, lines):

@@ -32,17 +32,20 @@ _SOURCE: Final = """
 #let small = page-data.small
 #set document(title: page-data.title, date: none)
 #set page(paper: "a4", margin: (x: 20mm, top: if small { 15mm } else { 20mm },
-  bottom: 24mm), footer: {
+  bottom: 24mm), footer: context {
   set par(leading: 0.4em)
-  text(size: 7.5pt, page-data.foot)
+  text(size: 7.5pt, page-data.foot + " Page " + counter(page).display() + " of "
+    + str(counter(page).final().first()) + ".")
 })
 #set text(lang: "en", region: "GB", font: "Arimo",
   size: if small { 9.5pt } else { 10.5pt })
 #set par(leading: 0.55em, spacing: if small { 0.6em } else { 0.9em })
 #show heading: set block(above: 1.1em, below: 0.5em, sticky: true)
 #let items(some) = list(..some.map(one => {
-  one.text
-  if one.inner.len() > 0 { items(one.inner) }
+  if one.inner.len() > 0 {
+    block(sticky: true, spacing: 0.55em, one.text)
+    items(one.inner)
+  } else { one.text }
 }))
 #let written(one) = {
   if one.kind == "heading" { heading(level: one.level, one.text) }
@@ -56,14 +59,16 @@ _SOURCE: Final = """
     if one.lines.len() > 0 { items(one.lines) }
   }
   else if one.kind == "table" {
-    block(one.caption)
-    set text(size: if one.heads.len() > 4 { 7pt } else { 9.5pt })
-    let wide = one.columns.map(part => if part == 0 { auto } else { part * 1fr })
+    block(sticky: true, one.caption)
+    set text(size: if one.small { 7.5pt } else { 9.5pt })
     let high = one.rows.map(row =>
       if row.join("").trim() == "" { one.write * 1pt } else { auto })
-    table(columns: wide, rows: (auto, ..high), stroke: 0.5pt + luma(45%), inset: 4pt,
+    table(columns: one.shares.map(share => share * 1fr), rows: (auto, ..high),
+      stroke: 0.5pt + luma(45%), inset: 4pt,
       table.header(..one.heads.map(head => strong(head))),
-      ..one.rows.flatten())
+      ..one.rows.map(row => row.map(
+        cell => table.cell(breakable: row.any(said => said.len() > 900), cell)
+      )).flatten())
   }
   else if one.kind == "space" {
     for _ in range(one.lines) {
@@ -107,7 +112,7 @@ def write(page: Document) -> bytes:
             _words(one, strong=True) for one in ("Before anything else", *page.first)
         ]
     said.append({"kind": "heading", "level": 1, "text": visible(page.title)})
-    said += [_words(one) for one in (page.seen, *page.notes) if one]
+    said += [_words(one) for one in (page.sight, *page.notes) if one]
     said += [made for block in page.blocks if (made := _block(block)) is not None]
     _no_level_left_out(said)
     data = {
@@ -150,9 +155,10 @@ def _block(block: Block) -> dict[str, Any] | None:  # noqa: PLR0911 - one a kind
                 "kind": "table",
                 "caption": visible(caption),
                 "heads": [visible(one) for one in heads],
-                "columns": _columns(rows),
                 "write": TO_WRITE,
                 "rows": [[visible(one) for one in row] for row in rows],
+                "shares": list(block.shares),
+                "small": block.is_small,
             }
         case Space(lines):
             return {"kind": "space", "lines": lines}
@@ -164,19 +170,6 @@ def _block(block: Block) -> dict[str, Any] | None:  # noqa: PLR0911 - one a kind
             return {"kind": "sheet", "wide": sheet[0], "high": sheet[1], **words}
         case Links() | Picture():
             return None
-
-
-def _columns(rows: tuple[tuple[str, ...], ...]) -> list[int]:
-    """Give how wide each column is beside the others; 0: as wide as what it holds.
-
-    A column to write in by hand holds nothing, and would be as narrow as its head.
-    """
-    empty = [not "".join(column).strip() for column in zip(*rows, strict=True)]
-    if not any(empty):
-        return [0] * len(empty)
-    if all(empty):
-        return [2, *(1 for _ in empty[1:])]
-    return [1 if one else 2 for one in empty]
 
 
 def _tree(lines: tuple[tuple[int, str], ...]) -> list[dict[str, Any]]:

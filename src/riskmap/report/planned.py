@@ -29,6 +29,7 @@ ABOUT = (
     "first. What stands here is what is recorded; an empty place has not been agreed."
 )
 HEADS = ("What", "What is agreed", "Who", "By when")
+WIDE = (4, 5, 3, 2)
 STEPS = (
     (
         "Before the birth",
@@ -106,7 +107,8 @@ def _blocks(view: View, catalogue: Catalogue) -> Iterator[Block]:
     yield Items("", tuple((0, one) for one in some))
     for heading, steps in STEPS:
         yield Heading(heading)
-        yield Table("To agree", HEADS, tuple((one, "", "", "") for one in steps))
+        rows = tuple((one, "", "", "") for one in steps)
+        yield Table("To agree", HEADS, rows, WIDE)
     missing = gaps.services_missing(family)
     if missing and not view.is_copy:
         yield Heading("Help that is not there yet, and nobody has taken on")

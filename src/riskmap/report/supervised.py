@@ -66,7 +66,7 @@ def page(view: View, catalogue: Catalogue, chosen: Sequence[str] = ()) -> Docume
     """
     asked = _chosen(view, catalogue, chosen)
     for most in range(MOST, 0, -1):
-        blocks = tuple(_blocks(view, asked, most))
+        blocks = tuple(_blocks(view, asked, catalogue, most))
         if most == 1 or _high(blocks) <= LINES:
             break
     return Document(
@@ -105,7 +105,9 @@ def latest(notes: Sequence[Supervision]) -> Supervision | None:
     )
 
 
-def _blocks(view: View, asked: tuple[Asked, ...], most: int) -> Iterator[Block]:
+def _blocks(
+    view: View, asked: tuple[Asked, ...], catalogue: Catalogue, most: int
+) -> Iterator[Block]:
     family = view.family
     last = latest(family.supervision)
     yield Heading(HAPPENED)
@@ -134,7 +136,7 @@ def _blocks(view: View, asked: tuple[Asked, ...], most: int) -> Iterator[Block]:
     word = [_entry(one, view) for one in gaps.on_one_word(family)]
     yield from _some("Resting on one person's word", word, most)
     older = [
-        f"{_entry(one.entry, view)} Since then: {one.change}."
+        f"{_entry(one.entry, view)} What changed after that: {one.change}."
         for one in gaps.older_than_a_change(family)
     ]
     yield from _some("Last looked at before something changed", older, most)
@@ -143,7 +145,7 @@ def _blocks(view: View, asked: tuple[Asked, ...], most: int) -> Iterator[Block]:
     yield Heading(NEXT)
     looks = [
         f"{_capital(words.moment(day, family))}: {_cut(said)}"
-        for day, said in gaps.looks(family)
+        for day, said in gaps.looks(family, catalogue)
     ]
     yield from _some("To look again", looks, most)
     yield Items("", ((0, "What will be done, by whom, and what does that need?"),))

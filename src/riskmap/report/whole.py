@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from riskmap import procedure, questions, words
 from riskmap.catalogue.model import Catalogue
-from riskmap.draw.outline import outline
+from riskmap.draw.outline import DECISIONS, SOURCES, Section, outline
 from riskmap.record.status import Standing
 from riskmap.report import asked, demanded, known, mine, outlined
 from riskmap.report.document import (
@@ -62,25 +62,38 @@ def _chapters(
     if not view.is_copy:
         yield from _frame()
     if view.sight.audience == "family":
-        yield from mine.about_you(view)
+        yield from mine.about_you(view, catalogue)
     yield from pictures  # before the heading: they begin on a sheet of their own
+    told = outline(view, catalogue)
     yield Heading("Who is in the family, and what is recorded")
-    for section in outline(view, catalogue):
-        if section.heading != words.NOT_STATED:  # it has a chapter of its own
+    for section in told:
+        if section.heading not in _LATER:
             yield Heading(section.heading, 2)
             yield from outlined.parted(section, view.family, 3)
     yield Heading("What caring for the baby asks, and what would help")
     yield from demanded.blocks(view, catalogue)
-    yield from _questions(view, catalogue)
-    yield from _not_known(view)
-    yield from asked.not_stated(view)
     if not view.is_copy:
-        yield from known.table(view)
+        yield from known.table(view, catalogue)
         if view.sight.as_agency is None:
             yield from known.would_need(view, catalogue)
-    yield from _sources(view)
+    yield from _questions(view, catalogue)
+    yield from _chapter(told, DECISIONS, DECISIONS)
+    yield from _not_known(view, catalogue)
+    yield from asked.not_stated(view)
+    yield from _chapter(told, SOURCES, "Sources")
     if view.sight.audience == "family":
         yield from mine.put_right()
+
+
+_LATER = (DECISIONS, SOURCES, words.NOT_STATED)  # each is a chapter of its own
+
+
+def _chapter(told: Sequence[Section], which: str, heading: str) -> Iterator[Block]:
+    """Give one section of the outline as a chapter."""
+    for section in told:
+        if section.heading == which:
+            yield Heading(heading)
+            yield Items("", section.lines)
 
 
 def _questions(view: View, catalogue: Catalogue) -> Iterator[Block]:
@@ -103,16 +116,13 @@ def _frame() -> Iterator[Block]:
         yield Space(3)
 
 
-def _not_known(view: View) -> Iterator[Block]:
+def _not_known(view: View, catalogue: Catalogue) -> Iterator[Block]:
     """Say what was not asked, not answered, not shared; and which of these."""
-    found = [one for one in known.in_order(view) if one.standing is Standing.UNKNOWN]
-    if found:
+    lines = tuple(
+        (0, words.sentence(words.of_whom(one, view.family, catalogue)))
+        for one in known.in_order(view)
+        if one.standing is Standing.UNKNOWN
+    )
+    if lines:
         yield Heading("What is not known")
-        yield Items("", tuple((0, f"{words.brief(one)}.") for one in found))
-
-
-def _sources(view: View) -> Iterator[Block]:
-    titles = sorted({one.title for one in view.family.sources.values()})
-    if titles:
-        yield Heading("Sources")
-        yield Items("", tuple((0, one) for one in titles))
+        yield Items("", lines)

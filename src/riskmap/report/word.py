@@ -43,7 +43,7 @@ def write(page: Document, template: Path | None = None) -> bytes:
         for line in ("Before anything else", *page.first):
             made.paragraph().add_run(visible(line)).bold = True
     made.paragraph("Title").add_run(visible(page.title))
-    for line in filter(None, (page.seen, *page.notes)):
+    for line in filter(None, (page.sight, *page.notes)):
         made.paragraph().add_run(visible(line))
     for block in page.blocks:
         _block(block, made)
@@ -73,9 +73,11 @@ def _block(block: Block, made: WordFile) -> None:
         case Items(lead, lines):
             _items(lead, lines, made)
         case Table(caption, heads, rows):
-            made.paragraph().add_run(visible(caption))
+            said = made.paragraph()
+            said.add_run(visible(caption))
+            said.paragraph_format.keep_with_next = True
             cells = [tuple(map(visible, row)) for row in (heads, *rows)]
-            made.table(cells)
+            made.table(cells, block.shares, small=block.is_small)
         case Space(lines):
             for _ in range(lines):
                 made.ruled()
@@ -89,8 +91,7 @@ def _block(block: Block, made: WordFile) -> None:
 
 def _items(lead: str, lines: tuple[tuple[int, str], ...], made: WordFile) -> None:
     if lead:
-        line = made.paragraph()
-        line.add_run(visible(lead) + ":" * bool(lines)).bold = True
-        line.paragraph_format.keep_with_next = bool(lines)
-    for depth, said in lines:
-        made.bullet(visible(said), depth)
+        made.lead(visible(lead) + ":" * bool(lines))
+    for number, (depth, said) in enumerate(lines, 1):
+        leads = number < len(lines) and lines[number][0] > depth
+        made.bullet(visible(said), depth, leads=leads)

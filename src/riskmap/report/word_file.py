@@ -5,12 +5,12 @@ Styles are looked up once: python-docx seeks through all of them for each paragr
 
 from __future__ import annotations
 
-from copy import deepcopy
+from collections.abc import Sequence
 from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
-from riskmap.errors import WrongUse
+from riskmap.report import word_feet, word_template
 from riskmap.report.document import TO_WRITE
 
 A4: Final = (595.3, 841.9)  # points, upright
@@ -19,10 +19,7 @@ AROUND: Final = 22.0  # points, round a picture on a sheet of its own
 FOOT: Final = 34.0  # points, for the words at the foot of such a sheet
 CAPTION: Final = 26.0  # points, for the words under such a picture
 _POINT: Final = 12700  # what Word counts in, to a point
-_STYLES: Final = (
-    *("Title", "Heading 1", "Heading 2", "Heading 3"),
-    *("List Bullet", "List Bullet 2", "List Bullet 3", "Caption", "Table Grid"),
-)
+_SMALL: Final = 8.5  # points, for letters in a table of many columns
 _DEEPEST: Final = 3  # of Word's own lists
 
 
@@ -38,9 +35,10 @@ class WordFile:
         """Open a new file on A4, or one that keeps its template's sheet and styles."""
         import docx  # noqa: PLC0415 - heavy
 
-        self.file: Any = docx.Document() if template is None else _opened(template)
+        self.file: Any = word_template.opened(template) if template else docx.Document()
         self.own = template is None
         self._ids = {one.name: one.style_id for one in self.file.styles}
+        _without_preview(self.file)
         if self.own:
             _look(self.file, small=small)
         self._upright = _measures(self.file.sections[-1])
@@ -60,29 +58,58 @@ class WordFile:
             line._p.style = self._ids[style]  # noqa: SLF001 - the quick way in
         return line
 
-    def bullet(self, text: str, depth: int) -> None:
-        """Write one line of a list, so many steps in."""
-        at = min(depth + 1, _DEEPEST)
-        self.paragraph(f"List Bullet{f' {at}' if at > 1 else ''}").add_run(text)
+    def lead(self, text: str) -> None:
+        """Write the words that lead into a list, and stay with it."""
+        line = self.paragraph()
+        line.add_run(text).bold = True
+        line.paragraph_format.keep_with_next = True
+        if self.own:
+            line.paragraph_format.space_before = _points(4)[0]
 
-    def table(self, cells: list[tuple[str, ...]]) -> None:
-        """Write a table whose first row says what stands below."""
+    def bullet(self, text: str, depth: int, *, leads: bool = False) -> None:
+        """Write one line of a list, so many steps in; one that leads stays with it."""
+        at = min(depth + 1, _DEEPEST)
+        line = self.paragraph(f"List Bullet{f' {at}' if at > 1 else ''}")
+        line.add_run(text)
+        if leads:
+            line.paragraph_format.keep_with_next = True
+
+    def table(
+        self,
+        cells: list[tuple[str, ...]],
+        shares: Sequence[float],
+        *,
+        small: bool = False,
+    ) -> None:
+        """Write a table whose first row says what stands below, and stays with it."""
         from docx.oxml import OxmlElement  # noqa: PLC0415
         from docx.shared import Pt  # noqa: PLC0415
 
         self._back()
         table = self.file.add_table(rows=len(cells), cols=len(cells[0]))
         table._tbl.tblStyle_val = self._ids["Table Grid"]  # noqa: SLF001
+        table.autofit = False
+        across = _points(*(self.width * share for share in shares))
+        for column, wide in zip(table.columns, across, strict=True):
+            column.width = wide
         flat = table._cells  # noqa: SLF001 - asked for anew, it is reckoned anew
+        size = _points(_SMALL)[0] if small else None
         for number, text in enumerate(one for row in cells for one in row):
-            run = flat[number].paragraphs[0].add_run(text)
-            run.bold = True if number < len(cells[0]) else None
-        for row, some in zip(table._tbl.tr_lst, cells, strict=True):  # noqa: SLF001
+            cell = flat[number]
+            cell.width = across[number % len(shares)]
+            line = cell.paragraphs[0]
+            run = line.add_run(text)
+            run.font.size = size
+            if number < len(shares):
+                run.bold = line.paragraph_format.keep_with_next = True
+        rows = table._tbl.tr_lst  # noqa: SLF001
+        for row, some in zip(rows, cells, strict=True):
+            # Whole on its page; Word parts one that no page holds.
+            row.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
             if not "".join(some).strip():
                 row.trHeight_val = Pt(TO_WRITE)
         # A table over several pages repeats its heads, and they are read aloud:
-        head = table._tbl.tr_lst[0].get_or_add_trPr()  # noqa: SLF001
-        head.append(OxmlElement("w:tblHeader"))
+        rows[0].get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
     def ruled(self) -> None:
         """Write an empty line with a rule under it, to write on by hand."""
@@ -120,11 +147,16 @@ class WordFile:
         else:
             sheet.page_width, sheet.page_height = _points(*A4)
             sheet.orientation = 0
-        sheet.left_margin = sheet.right_margin = sheet.top_margin = _points(AROUND)[0]
-        sheet.bottom_margin = _points(AROUND + FOOT)[0]
-        sheet.footer_distance = sheet.header_distance = _points(AROUND / 2)[0]
+        sheet.different_first_page_header_footer = False  # a letterhead stands once
+        sheet.left_margin = sheet.right_margin = _points(AROUND)[0]
+        if self.own:  # a template's own head and foot keep their room
+            sheet.top_margin = _points(AROUND)[0]
+            sheet.bottom_margin = _points(AROUND + FOOT)[0]
+            sheet.footer_distance = sheet.header_distance = _points(AROUND / 2)[0]
+        taken = sheet.top_margin + sheet.bottom_margin
         room = sheet.page_width / _POINT - 2 * AROUND
-        down = sheet.page_height / _POINT - 2 * AROUND - FOOT - CAPTION
+        down = (sheet.page_height - taken) / _POINT - CAPTION
+        down -= 0 if self.own else FOOT
         line = self.file.add_paragraph()
         line.paragraph_format.space_after = _points(0)[0]
         if room / down > wide / high:
@@ -137,18 +169,8 @@ class WordFile:
         self._fresh = False
 
     def feet(self, said: str) -> None:
-        """Say at the foot of every page what this is not, below a template's words."""
-        for number, sheet in enumerate(self.file.sections):
-            feet = (sheet.footer, sheet.first_page_footer, sheet.even_page_footer)
-            for kind, foot in enumerate(feet):
-                if foot.is_linked_to_previous and (kind or number):
-                    continue  # it is that of the sheet before, or there is none
-                first = foot.paragraphs[0]
-                free = self.own or not first.text.strip()
-                line = first if free else foot.add_paragraph()
-                line.text = said
-                for run in line.runs if self.own else ():
-                    run.font.size = _points(8)[0]
+        """Say at the foot of every page what this is not, and which page it is."""
+        word_feet.say(self.file.sections, said, own=self.own)
 
     def _set(
         self,
@@ -171,6 +193,7 @@ class WordFile:
             return
         self._fresh = True
         sheet = self.file.add_section(WD_SECTION.NEW_PAGE)
+        sheet.different_first_page_header_footer = False
         _measure(sheet, self._upright)
 
 
@@ -195,22 +218,12 @@ def _points(*sizes: float) -> tuple[Any, ...]:
     return tuple(Emu(round(one * _POINT)) for one in sizes)
 
 
-def _opened(path: Path) -> Any:  # noqa: ANN401
-    """Open a Word file to write into, with the styles that a page needs."""
-    import docx  # noqa: PLC0415
-
-    try:
-        file = docx.Document(str(path))
-    except Exception as error:
-        raise WrongUse(
-            f"--template: {path} is not there, or is no Word file (.docx)."
-        ) from error
-    ours = docx.Document().styles
-    theirs = {one.name for one in file.styles}
-    for name in _STYLES:
-        if name not in theirs:
-            file.styles.element.append(deepcopy(ours[name].element))
-    return file
+def _without_preview(file: Any) -> None:  # noqa: ANN401
+    """Take out the small picture of a first page: it is of whatever stood there."""
+    package = file.part.package
+    for key, one in list(package.rels.items()):
+        if one.reltype.endswith("/thumbnail"):
+            del package.rels[key]
 
 
 def _look(file: Any, *, small: bool) -> None:  # noqa: ANN401
@@ -223,6 +236,8 @@ def _look(file: Any, *, small: bool) -> None:  # noqa: ANN401
     sheet.left_margin = sheet.right_margin = _points(margin)[0]
     sheet.top_margin = sheet.bottom_margin = _points(43 if small else margin)[0]
     sheet.footer_distance = _points(23)[0]
+    for language in file.styles.element.iter(qn("w:lang")):
+        language.set(qn("w:val"), "en-GB")
     file.styles["Normal"].font.name = "Arial"
     file.styles["Normal"].font.size = _points(9.5 if small else 10.5)[0]
     rule = file.styles["Title"].element.pPr.find(qn("w:pBdr"))

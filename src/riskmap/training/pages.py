@@ -16,7 +16,7 @@ from riskmap.record.model import (
     ServiceEntry,
 )
 from riskmap.report import asked
-from riskmap.report.document import Block, Document, Heading, Items, Paragraph
+from riskmap.report.document import Block, Document, Heading, Items, Named, Paragraph
 from riskmap.training.load import Run
 from riskmap.training.model import Card
 from riskmap.training.new import new
@@ -194,6 +194,8 @@ def asks(stage: Stage) -> Iterator[Block]:
     for block in asked.by_domain(found, stage.view, stage.catalogue):
         if isinstance(block, Heading):  # they stand under the heading above
             yield Heading(block.text, block.level + 1)
+        elif isinstance(block, Named):  # nobody takes a question up here
+            yield Paragraph(block.text)
         else:
             yield block
 

@@ -35,6 +35,8 @@ TIES = "Who helps and who is in touch"
 GETTING_ON = "How people get on, as recorded"
 LAW = "Responsibility, orders and limits"
 BETWEEN_THEM = (HOMES, TIES, GETTING_ON, LAW)  # what lies between people, not entries
+DECISIONS = "Decisions, the latest first"
+SOURCES = "Where this comes from"
 
 
 @dataclass(frozen=True)
@@ -52,7 +54,7 @@ def outline(view: View, catalogue: Catalogue) -> tuple[Section, ...]:
     telling = Telling(view, catalogue, order)
     to_come = milestones.lines(view, catalogue)
     sections = (
-        Section("Decisions, the latest first", tuple(_decisions(telling))),
+        Section(DECISIONS, tuple(_decisions(telling))),
         Section(milestones.heading(view), tuple((0, one) for one in to_come)),
         Section(PEOPLE, tuple(people(telling, kin))),
         Section(HOMES, tuple(homes(telling))),
@@ -66,7 +68,7 @@ def outline(view: View, catalogue: Catalogue) -> tuple[Section, ...]:
         Section("What was talked about", tuple(explorations(telling))),
         Section("Supervision", tuple(supervision(telling))),
         Section("Agencies", tuple(agencies(telling))),
-        Section("Where this comes from", tuple(sources(telling))),
+        Section(SOURCES, tuple(sources(telling))),
         Section(words.NOT_STATED, tuple((0, line) for line in words.not_stated(view))),
     )
     return tuple(section for section in sections if section.lines)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from riskmap import dates, words
 from riskmap.draw.outline.carried import withheld
-from riskmap.draw.outline.telling import Line, Telling, few, moment
+from riskmap.draw.outline.telling import Line, Telling, moment
 from riskmap.record.times import when
 
 
@@ -15,14 +15,12 @@ def explorations(telling: Telling) -> Iterator[Line]:
     reader = "family" if telling.for_family else "agency"
     found = sorted(telling.family.explorations, key=repr)
     for one in sorted(found, key=lambda one: one.question):
-        pattern, _, bound = one.question.partition("@")
-        asked = telling.catalogue.patterns.get(pattern)
+        asked = telling.catalogue.patterns.get(one.question.partition("@")[0])
         if asked and telling.view.is_copy and reader in asked.hidden_from:
             continue
-        label = asked.label if asked else "A question that the catalogue no longer has"
-        about = f" ({named})" if (named := _bound(bound, telling)) else ""
+        label = words.question(one.question, telling.family, telling.catalogue)
         state, *said = words.exploration(one, telling.family)
-        yield 0, f"{label}{about}: {state[0].lower()}{state[1:]}."
+        yield 0, f"{label[:1].upper()}{label[1:]}: {state[0].lower()}{state[1:]}."
         for line in said:
             yield 1, line
         yield from withheld(one.withhold, telling)
@@ -41,22 +39,5 @@ def supervision(telling: Telling) -> Iterator[Line]:
 
 
 def question(id_: str, telling: Telling) -> str:
-    """Give the words for a question's id: what it is called, and of whom."""
-    pattern, _, bound = id_.partition("@")
-    asked = telling.catalogue.patterns.get(pattern)
-    label = asked.label if asked else "a question that the catalogue no longer has"
-    about = f" ({named})" if (named := _bound(bound, telling)) else ""
-    return words.sentence(f"{label}{about}")
-
-
-def _bound(ids: str, telling: Telling) -> str:
-    """Name the people, homes, agencies and entries that a question is bound to."""
-    family = telling.family
-    there = {entry.id: entry for entry in family.entries}
-    named = {**family.people, **family.homes, **family.agencies}
-    said = [
-        few(there[one], telling) if one in there else words.anyone(one, family)
-        for one in ids.split("+")
-        if one in there or one in named or one == "family"
-    ]
-    return ", ".join(said)
+    """Give the words for a question's id, as a sentence."""
+    return words.sentence(words.question(id_, telling.family, telling.catalogue))

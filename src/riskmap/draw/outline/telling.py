@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from riskmap import dates, words
 from riskmap.catalogue.model import Catalogue
 from riskmap.dates import When
-from riskmap.record.model import AnyEntry, FactorEntry, Family, ToldEntry
+from riskmap.record.model import AnyEntry, FactorEntry, Family
 from riskmap.record.times import when
 from riskmap.view import View
 
@@ -62,17 +62,7 @@ def label(entry: FactorEntry, telling: Telling) -> str:
 
 def few(entry: AnyEntry, telling: Telling) -> str:
     """Give an entry's few words and how it stands; never its id."""
-    if isinstance(entry, FactorEntry) and not entry.says:
-        return f"{label(entry, telling)}{words.beside(entry)}"
-    if isinstance(entry, ToldEntry) and not (entry.told.words or entry.says):
-        return f"{told_whom(entry, telling)}{words.beside(entry)}"
-    return words.brief(entry)
-
-
-def told_whom(entry: ToldEntry, telling: Telling) -> str:
-    """Give who told whom: "what East told the midwives"."""
-    sender = words.anyone(entry.told.sender, telling.family)
-    return f"what {sender} told {words.names(entry.told.to, telling.family)}"
+    return words.few(entry, telling.family, telling.catalogue)
 
 
 def moment(date: object, telling: Telling) -> str:
