@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -37,7 +38,7 @@ class Line:
     depth: int = 0
     leads: bool = False
 
-    @property
+    @cached_property
     def high(self) -> float:
         """How high it is, in points."""
         room = WIDE - 2 * MARGIN - (self.depth + 1) * INSET
