@@ -449,6 +449,14 @@ class TestPdf:
         said = self.said(opened(family(name=evil, family=evil, says=evil)))
         assert "#panic() *a* $x$ [b] <c> @d" in said
 
+    def test_a_word_that_no_line_has_room_for_is_not_cut_off(self, opened, family):
+        long = "Donaudampfschifffahrtsgesellschaft" * 8
+        file = opened(family(name=long, family="A family", says=long))
+        for page in file:
+            text, wide = page.get_textpage(), page.get_width()
+            for number in range(text.count_rects()):
+                assert text.get_rect(number)[2] <= wide
+
     def test_two_pages_for_supervision_are_two(self, opened, demo):
         assert len(opened(demo, "--for", "supervisor")) == 2
 

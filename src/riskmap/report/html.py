@@ -22,7 +22,7 @@ from riskmap.words import visible
 
 _LOOK = """
 body { font: 1rem/1.5 Arial, sans-serif; max-width: 44rem; margin: 2rem auto;
-       padding: 0 1rem; color: #111; background: #fff; }
+       padding: 0 1rem; color: #111; background: #fff; overflow-wrap: anywhere; }
 h3 { border-top: 1px solid #767676; margin-top: 1.5rem; padding-top: .75rem; }
 code { color: #444; } .small { color: #333; font-size: .9rem; }
 .first { border: 3px solid #111; padding: .5rem 1rem; font-weight: bold; }

@@ -26,6 +26,7 @@ from riskmap.report.document import (
 )
 from riskmap.words import visible
 
+_LINE, _CELL = 40, 11  # letters of one word that surely have room
 _FONT = re.compile(r'font-family="[^"]*"')
 _SOURCE: Final = """
 #let page-data = json(bytes(sys.inputs.page))
@@ -111,7 +112,7 @@ def write(page: Document) -> bytes:
         said += [
             _words(one, strong=True) for one in ("Before anything else", *page.first)
         ]
-    said.append({"kind": "heading", "level": 1, "text": visible(page.title)})
+    said.append({"kind": "heading", "level": 1, "text": _parted(page.title)})
     said += [_words(one) for one in (page.sight, *page.notes) if one]
     said += [made for block in page.blocks if (made := _block(block)) is not None]
     _no_level_left_out(said)
@@ -133,30 +134,38 @@ def _no_level_left_out(said: list[dict[str, Any]]) -> None:
             one["level"] = above = min(one["level"], above + 1)
 
 
+def _parted(text: str, most: int = _LINE) -> str:
+    """Let a word that no line has room for go on in the next: else it is cut off."""
+    said = visible(text)
+    if all(len(one) <= most for one in said.split()):
+        return said
+    return re.sub(rf"\S{{{most}}}(?=\S)", "\\g<0>\u200b", said)
+
+
 def _words(text: str, *, small: bool = False, strong: bool = False) -> dict[str, Any]:
-    return {"kind": "words", "text": visible(text), "small": small, "strong": strong}
+    return {"kind": "words", "text": _parted(text), "small": small, "strong": strong}
 
 
 def _block(block: Block) -> dict[str, Any] | None:  # noqa: PLR0911 - one a kind
     """Give a block as data for the press; None for what stands on a screen alone."""
     match block:
         case Heading(text, level):
-            return {"kind": "heading", "level": level + 1, "text": visible(text)}
+            return {"kind": "heading", "level": level + 1, "text": _parted(text)}
         case Named(text):
             return _words(text)
         case Paragraph(text, small):
             return _words(text, small=small)
         case Items(lead, lines):
             mark = ":" if lead and lines else ""
-            said = visible(lead) + mark
+            said = _parted(lead) + mark
             return {"kind": "items", "lead": said, "lines": _tree(lines)}
         case Table(caption, heads, rows):
             return {
                 "kind": "table",
-                "caption": visible(caption),
-                "heads": [visible(one) for one in heads],
+                "caption": _parted(caption),
+                "heads": [_parted(one, _CELL) for one in heads],
                 "write": TO_WRITE,
-                "rows": [[visible(one) for one in row] for row in rows],
+                "rows": [[_parted(one, _CELL) for one in row] for row in rows],
                 "shares": list(block.shares),
                 "small": block.is_small,
             }
@@ -178,7 +187,7 @@ def _tree(lines: tuple[tuple[int, str], ...]) -> list[dict[str, Any]]:
     open_: list[list[dict[str, Any]]] = [top]
     for depth, text in lines:
         del open_[min(depth, len(open_) - 1) + 1 :]
-        one: dict[str, Any] = {"text": visible(text), "inner": []}
+        one: dict[str, Any] = {"text": _parted(text), "inner": []}
         open_[-1].append(one)
         open_.append(one["inner"])
     return top
