@@ -135,6 +135,20 @@ class TestVersions:
         assert one.wrong.startswith("These words are not those of version 2026.0")
         assert "riskmap catalogue changed --write" in one.write
 
+    def test_a_question_with_other_words_must_be_told_where_its_entry_is_told_already(
+        self, run, ours
+    ):
+        path = ours / "patterns" / "noted-not-explored.yaml"
+        told = history.changes(ours).versions[0].changes
+        assert any("noted-not-explored" in one.entries for one in told)
+        put(path, "What made us write it down and not ask?", "What kept us from it?")
+        (one,) = check()
+        assert one.file == str(path)
+        assert one.field == "questions.written-down-and-not-asked.words"
+        run("catalogue", "changed", "--write")
+        written = history.changes(ours).versions[0].changes[-1]
+        assert written.questions == ("noted-not-explored/written-down-and-not-asked",)
+
     def test_what_riskmap_wrote_of_a_change_waits_for_somebody_who_says_what_it_means(
         self, run, ours
     ):

@@ -51,8 +51,8 @@ def unsaid(found: load.Read, kept: Keeping) -> Iterator[Problem]:
         yield Problem(where, line, "catalogue", wrong, "Add it there.")
     found_now = history.difference(catalogue, closed)
     missing = history.untold(found_now, told, closed)
-    for key in missing.reworded:
-        yield _other_words(key, catalogue, found, closed)
+    for key in _other(missing):
+        yield _other_words(key, catalogue, found, missing, closed)
     for key in found_now.gone:
         if key not in kept.retired():
             wrong = f"'{key}' was in version {closed.catalogue} and is not here now."
@@ -61,15 +61,28 @@ def unsaid(found: load.Read, kept: Keeping) -> Iterator[Problem]:
             yield Problem(str(folder / history.RELEASED), line, key, wrong, write)
 
 
+def _other(missing: Difference) -> tuple[str, ...]:
+    """Give each entry that has other words, or of which a question has.
+
+    An entry that is told may have a question that is not: a map asks by the question.
+    """
+    asked = (one.partition("/")[0] for one in missing.questions)
+    return tuple(dict.fromkeys((*missing.reworded, *asked)))
+
+
 def _other_words(
-    key: str, catalogue: Catalogue, found: load.Read, closed: Released
+    key: str,
+    catalogue: Catalogue,
+    found: load.Read,
+    missing: Difference,
+    closed: Released,
 ) -> Problem:
     path = next(path for (_, one), path in found.paths.items() if one == key)
     entry = catalogue.factors.get(key) or catalogue.patterns[key]
     changed = [
         n
         for n, one in enumerate(entry.questions)
-        if closed.words.get(f"{key}/{one.id}") not in (None, stamps.question(one))
+        if f"{key}/{one.id}" in missing.questions
     ]
     at = ("questions", changed[0], "words") if changed else ("label",)
     document = yamlfile.read(path)
@@ -82,7 +95,7 @@ def _other_words(
 
 def write(folder: Path, missing: Difference) -> None:
     """Add to the newest version of a folder's changes what it does not say yet."""
-    groups = {"new": missing.new, "reworded": missing.reworded}
+    groups = {"new": missing.new, "reworded": _other(missing)}
     groups["retired"] = missing.gone
 
     def change(data: Any) -> None:  # noqa: ANN401 - whatever the file holds
