@@ -5,6 +5,7 @@ from __future__ import annotations
 import typing
 
 import pytest
+import yaml
 
 from riskmap.catalogue import load, model, shape
 from riskmap.catalogue.model import Absence, Pattern, Role, Shape
@@ -81,6 +82,25 @@ def test_a_part_is_used_and_explained(kind, name):
     assert f"`{kind.model_fields[name].alias or name}`" in README or (
         f"`{name}: true`" in README
     )
+
+
+@pytest.mark.parametrize(
+    "name", sorted({*Pattern.model_fields} - SHARED), ids=lambda one: one
+)
+def test_what_a_pattern_says_has_an_example_of_a_pattern_that_says_it(name):
+    row = next(one for one in README.splitlines() if one.startswith(f"| `{name}` |"))
+    example, _, pattern = row.split(" | ")[1].partition(" in ")
+    written = yaml.safe_load(example.strip("`"))
+    file = load.ours() / "patterns" / f"{pattern.strip('`')}.yaml"
+    shown = yaml.safe_load(file.read_text("utf-8"))[name]
+    (said,) = written.values()
+    assert list(written) == [name]
+    if isinstance(said, str | bool):
+        assert said == shown
+    elif isinstance(said, dict):
+        assert said.items() <= shown.items()
+    else:
+        assert all(one in shown for one in said)
 
 
 @pytest.mark.parametrize(
