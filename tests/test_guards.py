@@ -187,6 +187,15 @@ def test_nobody_is_sent_to_meet_the_dead_or_the_unborn(fields):
     assert apart == {("ana",), ("ben",)}
 
 
+def test_what_nobody_can_be_met_about_is_held_back_all_the_same():
+    agencies = {"hv": {"name": "Visitors", "kind": "health-visiting"}}
+    ties = [{"who": "hv", "cares_for": "baby"}]
+    lone = {"couples": [], "agencies": agencies, "ties": ties}
+    found = ask(control(**DONE, about="baby"), **lone)
+    apart = [one.people for one in found.asked if one.pattern == "ask-apart"]
+    assert apart == [("baby",)]
+
+
 @pytest.mark.parametrize(
     ("talked", "happened", "is_due"),
     [
