@@ -439,3 +439,59 @@ def test_a_copy_for_the_family_holds_no_id(aloud):
     text = aloud(data, audience="family", reader="x-ana")
     assert text.count("being talked about") == 2 + 1
     assert not [one for one in (*IDS, "x-", "x told", "x lime") if one in text]
+
+
+def _children(**born):
+    people = {"ana": {"name": "Ana", "born": "1980"}, "baby": {"name": "Baby"}}
+    people |= {who: {"name": who.title(), **how} for who, how in born.items()}
+    couple = {"of": "ana", "children": ["baby", *born]}
+    return family(people=people, couples=[couple])
+
+
+def _lines(text):
+    return [line.strip("- ") for line in text.split("\n")]
+
+
+def test_brothers_and_sisters_come_by_birth_and_the_lost_among_them(aloud):
+    lines = _lines(
+        aloud(
+            _children(
+                zoe={"born": "2000"},
+                lost={"lost": {"on": "2002", "kind": "miscarriage"}},
+                ben={"born": "2004"},
+            )
+        )
+    )
+    order = [line.strip("- ").split(".")[0] for line in lines]
+    assert [one for one in order if one in ("Zoe", "Lost", "Ben", "Ana")] == [
+        *("Zoe", "Lost", "Ben", "Ana")
+    ]
+
+
+def test_of_three_born_together_each_is_identical_with_whom_the_picture_says(aloud):
+    lines = _lines(
+        aloud(
+            _children(
+                leo={"born": "2006", "twin_of": ["mia", "noor"], "identical": "true"},
+                mia={"born": "2006", "identical": "false"},
+                noor={"born": "2006", "identical": "true"},
+            )
+        )
+    )
+    said = {line.strip("- ").split(".")[0]: line for line in lines}
+    assert "Triplet of Mia and Noor; identical with Noor." in said["Leo"]
+    assert "Triplet of Leo and Noor, not identical." in said["Mia"]
+    assert "Triplet of Leo and Mia; identical with Leo." in said["Noor"]
+
+
+def test_one_identical_twin_says_it_for_both(aloud):
+    twins = {"twin_of": "mia", "identical": "true"}
+    lines = _lines(
+        aloud(_children(leo={"born": "2006", **twins}, mia={"born": "2006"}))
+    )
+    assert any(
+        line.startswith("Leo") and "Identical twin of Mia" in line for line in lines
+    )
+    assert any(
+        line.startswith("Mia") and "Identical twin of Leo" in line for line in lines
+    )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from riskmap import dates, words
+from riskmap.draw import births
 from riskmap.draw.outline import terms
 from riskmap.draw.outline.carried import part
 from riskmap.draw.outline.entries import factor
@@ -17,6 +18,7 @@ from riskmap.draw.outline.telling import (
     moment,
     span,
 )
+from riskmap.draw.placement.bonds import ages
 from riskmap.kinship import Kin
 from riskmap.record.model import Couple, FactorEntry, Family, ParentLink, Person
 from riskmap.record.times import when
@@ -26,12 +28,17 @@ from riskmap.view.presence_people import AFTERWARDS
 def people(telling: Telling, kin: Kin) -> Iterator[Line]:
     """Say each person of a view, and every factor that is about them."""
     family = telling.family
+    born = births.groups(family)
     for who in telling.order:
         if who not in family.people:
             continue
         person = family.people[who]
         name = f"{person.name}{words.beside(person)}"
-        yield 0, f"{name}. {_who(who, person, telling, kin)}".strip()
+        said = _who(who, person, telling, kin)
+        for twins in births.words(who, born.get(who, ()), family):
+            said.append(f"{twins[:1].upper()}{twins[1:]}.")
+        said += [terms.DRAWN[person.drawn_as]] if terms.DRAWN[person.drawn_as] else []
+        yield 0, f"{name}. {' '.join(said)}".strip()
         yield from part(person, telling)
         for link in _in_order(kin, who):
             yield from _parent(link, telling)
@@ -50,26 +57,31 @@ def _further_in(lines: Iterator[Line]) -> Iterator[Line]:
 
 
 def aloud(family: Family, kin: Kin) -> list[str]:
-    """Name the child, brothers and sisters, parents, their kin, then everyone else."""
-    order: list[str] = []
+    """Name the child, brothers and sisters, parents, their kin, then everyone else.
 
-    def add(some: list[str]) -> None:
-        order.extend(who for who in sorted(set(some)) if who not in order)
+    Brothers and sisters come by birth, with those who were lost among them.
+    """
+    order: list[str] = []
+    age = ages(family)
+
+    def add(some: list[str], *, by_birth: bool = False) -> None:
+        first = sorted(set(some), key=age.__getitem__ if by_birth else None)
+        order.extend(who for who in first if who not in order)
 
     about = sorted(who for who in family.about if who in family.people)
     add(about)
-    add([other for who in about for other in kin.siblings(who)])
+    add([other for who in about for other in kin.siblings(who)], by_birth=True)
     ring = about
     for _ in range(4):
         ring = [link.parent for who in ring for link in kin.parents.get(who, ())]
         add(ring)
         add([other for who in ring for other in kin.partners.get(who, ())])
-        add([other for who in ring for other in kin.siblings(who)])
+        add([other for who in ring for other in kin.siblings(who)], by_birth=True)
     add(list(family.people))
     return [who for who in order if who in family.people]
 
 
-def _who(who: str, person: Person, telling: Telling, kin: Kin) -> str:
+def _who(who: str, person: Person, telling: Telling, kin: Kin) -> list[str]:
     family = telling.family
     said = []
     if who in family.about:
@@ -88,12 +100,7 @@ def _who(who: str, person: Person, telling: Telling, kin: Kin) -> str:
         said.append(f"Brother or sister of {words.names(others, family)}.")
     if at_birth := person.recorded_at_birth:
         said.append(f"Recorded as a {at_birth} at birth.")
-    if person.twin_of:
-        same = {True: "Identical twin", False: "Twin, not identical,", None: "Twin"}
-        twins = words.names(person.twin_of, family)
-        said.append(f"{same[person.identical]} of {twins}.")
-    said += [terms.DRAWN[person.drawn_as]] if terms.DRAWN[person.drawn_as] else []
-    return " ".join(said)
+    return said
 
 
 def _in_order(kin: Kin, who: str) -> list[ParentLink]:
