@@ -132,3 +132,35 @@ def test_the_page_is_as_wide_as_a_home_that_goes_round_somebody():
     seen = placed(some)
     edges = [x for home in seen.outlines for loop in home.loops for x, _ in loop]
     assert max(edges) <= seen.width
+
+
+def around_a_stranger(wide):
+    """Give two rooms, one below the other, and a way between them past somebody.
+
+    The way is as wide as given above and below them, and narrow beside them.
+    """
+    return (
+        *((0, 0), (300, 0), (300, 100), (wide, 100), (wide, 150), (20, 150)),
+        *((20, 250), (wide, 250), (wide, 300), (300, 300), (300, 400), (0, 400)),
+    )
+
+
+BOTH_ROOMS = [(15, 15, 290, 90), (15, 315, 290, 390)]
+STRANGER = (31, 161, 200, 245)
+
+
+def test_a_way_past_somebody_does_not_go_round_them():
+    people = [*BOTH_ROOMS, STRANGER]
+    ((loop,),) = straight([[around_a_stranger(120)]], people, ())
+    assert set(loop) == {
+        *((0, 0), (300, 0), (300, 100), (20, 100)),
+        *((20, 300), (300, 300), (300, 400), (0, 400)),
+    }
+
+
+def test_a_way_stays_wide_where_somebody_who_lives_there_stands_in_it():
+    member = (31, 105, 110, 145)
+    people = [*BOTH_ROOMS, STRANGER, member]
+    ((loop,),) = straight([[around_a_stranger(120)]], people, ())
+    assert (20, 100) not in loop
+    assert max(x for x, y in loop if 100 < y < 300) >= member[2]

@@ -45,7 +45,7 @@ def straight(
     """
     room = _Room(people, lines)
     found = [list(loops) for loops in homes]
-    for work in (_without_steps, _aside):
+    for work in (_without_dents, _without_steps, _without_dents, _aside):
         for loops in found:
             for n, loop in enumerate(loops):
                 others = [one for some in found for one in some if one is not loop]
@@ -155,6 +155,55 @@ def _merged(values: list[float], k: int, room: _Room) -> list[float] | None:
         return None
     best = min(found)[1]
     return _turn(best, 1) if (k - 1) % 2 else best
+
+
+def _without_dents(loop: Loop, room: _Room) -> Loop:
+    """Bring the two edges beside a dent or a bulge into line with it, where it can be.
+
+    Otherwise a way from one room to another that is wide above and below somebody who
+    does not live there goes round them on three sides, as if they did.
+    """
+    values = _values(loop)
+    k = 0
+    while k < len(values) and len(values) >= 8:
+        found = _in_line(values, k, room)
+        values, k = (found, 0) if found else (values, k + 1)
+    return _points(values)
+
+
+def _in_line(values: list[float], k: int, room: _Room) -> list[float] | None:
+    """Give a loop with the edges on both sides of one in line with it."""
+    turned = _turn(values, k)
+    here, after, last, before = turned[0], turned[2], turned[-1], turned[-2]
+    if (after - here) * (before - here) <= 0:
+        return None
+    edges = _around(turned, k)
+    boxes = (
+        _box(k, after, here, turned[1], turned[3]),
+        _box(k, before, here, turned[-3], last),
+    )
+    free = all(room.free(box, _others(edges, box)) for box in boxes)
+    same_way = all(
+        (here - turned[n]) * (turned[m] - turned[n]) > 0 for n, m in ((4, 2), (-4, -2))
+    )
+    some = [here, *turned[3:-2]]
+    if not (free and same_way):
+        return None
+    old = room.laid_over(edges) + LITTLE
+    return _turn(some, -k % 2) if room.laid_over(_around(some, k)) <= old else None
+
+
+def _others(edges: Sequence[Segment], box: Box) -> list[Segment]:
+    """Give the edges of a loop that do not bound a box themselves."""
+    left, top, right, bottom = box
+    return [
+        (one, other)
+        for one, other in edges
+        if not (
+            (one[0] == other[0] and one[0] in (left, right))
+            or (one[1] == other[1] and one[1] in (top, bottom))
+        )
+    ]
 
 
 def _aside(loop: Loop, room: _Room) -> Loop:
