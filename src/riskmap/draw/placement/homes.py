@@ -60,8 +60,8 @@ def outlines(
     said = [family.homes[key].name for key in order]
     names = titles(said, drawn, signs, (lines, people.values()))
     return tuple(
-        Outline(key, homes[key], *found)
-        for key, *found in zip(order, drawn, names, strict=True)
+        Outline(key, homes[key], edges, name)
+        for key, edges, name in zip(order, drawn, names, strict=True)
     )
 
 

@@ -95,13 +95,13 @@ def _rules(
         for row, some in in_rows(bond, level):
             if len(some) > 1:
                 yield Rule(shifting.SIBSHIP, row, tuple(number[who] for who in some))
-    for who, row, some in halves(bonds, level):
+    for parent, row, some_bonds in halves(bonds, level):
         sets = []
-        for bond in some:
-            own = next((one for one in bond.of if one != who), who)
+        for bond in some_bonds:
+            own = next((one for one in bond.of if one != parent), parent)
             low = [number[c.who] for c in bond.own if level[c.who] == row]
             sets.append((number[own], tuple(low)))
-        mind = {one for own, low in sets for one in (own, *low)}
+        mind = {one for own_one, low_ones in sets for one in (own_one, *low_ones)}
         yield Rule(shifting.HALVES, row, tuple(sorted(mind)), sets=tuple(sets))
 
 

@@ -17,8 +17,8 @@ from riskmap.draw.placement.shifting import Kept, Rows
 EFFORT = 60  # for each person: times that two may change places, and no more
 FURTHER = 2200  # of these, when no single move mends any more
 LAST = 15  # for each person, when it is seen to who stands on the left of a couple
-ALIKE = 4  # orders that are seen to in the end
-COMPARED = 16  # by the length of their lines
+COMPARED = 16  # orders that are alike, by the length of their lines
+TRIED = 5  # for each person, to find them
 NARROW = 0.75  # how often only what is newly in trouble is mended, which is quicker
 TURNS = 12
 GIVE_UP = 25000.0  # what a move may cost on its way to somewhere better
@@ -44,17 +44,20 @@ class Search:
         """Mend by one move after another, and then from where chance leads."""
         self._descend([True] * len(self._it.rows))
         self._until = self._it.changes + FURTHER
-        kept = [self._finished(one) for one in self._look_further()]
-        least = min(cost for cost, _ in kept)
-        found = {one.rows: one for cost, one in kept if cost <= least + LEAST}
-        for one in list(found.values()):
-            found |= {other.rows: other for other in self._alike(one)}
+        self._look_further()
+        self._mirror()
+        self._it.least = shifting.SIDE
+        self._known = [set() for _ in self._it.rows]
+        self._until = self._it.changes + LAST * len(self._it.place)
+        self._descend([True] * len(self._it.rows))
+        kept = self._it.keep()
+        found = {kept.rows: kept} | {one.rows: one for one in self._alike(kept)}
         return list(found.values())[:COMPARED]
 
     def _alike(self, kept: Kept) -> Iterator[Kept]:
         """Give orders in which one block stands elsewhere, and that is no worse."""
         it = self._it
-        self._until = it.changes + LAST * len(it.place)
+        self._until = it.changes + TRIED * len(it.place)
         for number, row in enumerate(kept.rows):
             for block in self._blocks(number):
                 for way in (-1, 1):
@@ -67,17 +70,6 @@ class Search:
                             yield it.keep()
                         if self._tired:
                             break
-
-    def _finished(self, kept: Kept) -> tuple[float, Kept]:
-        """See to who stands on the left of a couple; give what is still wrong."""
-        it = self._it
-        it.put_back(kept)
-        self._mirror()
-        it.least = shifting.SIDE
-        self._known = [set() for _ in it.rows]
-        self._until = it.changes + LAST * len(it.place)
-        self._descend([True] * len(it.rows))
-        return it.cost(), it.keep()
 
     @property
     def _tired(self) -> bool:
@@ -106,14 +98,10 @@ class Search:
                 better |= self._move(number, block)
         return better
 
-    def _look_further(self) -> list[Kept]:
-        """Put somebody in trouble elsewhere and mend again; keep what is better.
-
-        Of several that are alike the latest are given.
-        """
+    def _look_further(self) -> None:
+        """Put somebody in trouble elsewhere and mend again; keep what is better."""
         it, chance = self._it, random.Random(0)  # noqa: S311 - always the same
         best, kept = it.cost(), it.keep()
-        alike = {kept.rows: kept}
         none, known = self._known, [it.troubled(n) for n in range(len(it.rows))]
         while best >= shifting.CUSTOM and not self._tired:
             numbers = range(len(it.rows))
@@ -126,15 +114,10 @@ class Search:
                 self._known = known
             self._descend([n in changed for n in numbers])
             if (cost := it.cost()) <= best:
-                if cost < best - LEAST:
-                    alike.clear()
                 best, kept = cost, it.keep()
-                alike.pop(kept.rows, None)
-                alike[kept.rows] = kept
                 known = [it.troubled(n) for n in numbers]
             else:
                 it.put_back(kept)
-        return list(alike.values())[-ALIKE:]
 
     def _jump(self, number: int, who: int, chance: random.Random) -> set[int]:
         """Move someone by chance, alone, with others or with a whole branch."""
