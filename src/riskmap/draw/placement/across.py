@@ -16,7 +16,7 @@ from riskmap.draw import sizes
 from riskmap.draw.placement.bonds import Line
 
 ROUNDS = 40
-ABOUT = 6  # rounds after which it is seen about how long lines will be
+ABOUT = 4  # rounds after which it is seen about how long lines will be
 ENOUGH = 0.4  # points: rows that move less agree
 CHILD, PARTNER, STRAIGHT, STAY = 2.0, 2.0, 4.0, 0.15  # CHILD: parents as well
 BRINGS_NEAR = 0.6  # neighbours in a row, so that no row is wider than it need be

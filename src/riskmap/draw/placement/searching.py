@@ -17,7 +17,7 @@ from riskmap.draw.placement.shifting import Kept, Rows
 EFFORT = 60  # for each person: times that two may change places, and no more
 FURTHER = 2200  # of these, when no single move mends any more
 LAST = 15  # for each person, when it is seen to who stands on the left of a couple
-COMPARED = 16  # orders that are alike, by the length of their lines
+COMPARED = 8  # orders that are alike, by the length of their lines
 TRIED = 5  # for each person, to find them
 NARROW = 0.75  # how often only what is newly in trouble is mended, which is quicker
 TURNS = 12
