@@ -130,7 +130,7 @@ def not_for_the_family(
     if any(graph.entries[one].stands is Status.NOT_SAFE for one in match.because):
         return True
     waiting = tuple(apart)
-    if pattern.guard is not None or not waiting:
+    if not waiting:
         return False
     parts = told.ties(pattern, match.bound, graph.family)
     named = {who for part in parts for who in _named(part, graph)}
