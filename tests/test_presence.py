@@ -431,3 +431,15 @@ class TestTheChildBeforeAndAfter:
         text = aloud(family(people=people), as_at=DAY)
         assert "Died" not in text
         assert "Died 2022." in aloud(family(people=people))
+
+
+def test_what_is_not_stated_calls_a_child_as_they_were_called_then(see):
+    limit = {"between": ["ben", "baby"], "limit": "By letter", "basis": "seen"}
+    data = family(contact_limits=[{**limit, "known_by": ["mid"]}])
+    born = {"born": "2021-10-09", "due": "2021-10-06", "before_birth": "Little bean"}
+    data["people"]["baby"] = {"name": "Iris", **born}
+    (said,) = [one.words for one in see(data, as_at=DAY).not_stated]
+    assert "Little bean" in said
+    assert "Iris" not in said
+    after = [one.words for one in see(data, as_at=date(2021, 12, 1)).not_stated]
+    assert "Iris" in after[0]

@@ -36,7 +36,7 @@ def limit(
 def _limited(
     family: Family, day: date | None, agency: str | None
 ) -> tuple[Family, set[NotStated]]:
-    full = settle(family)
+    full = presence_people.called_then(settle(family), day)
     horizon = Horizon(day, agency, full, gather(full))
     left = left_of_couples(presence_people.links_left(family, horizon))
     limited = family.model_copy(

@@ -37,6 +37,24 @@ def people(family: Family, horizon: Horizon) -> dict[str, Person]:
     return found
 
 
+def called_then(family: Family, day: date | None) -> Family:
+    """Give the family with each child called as they were until born, if not yet born.
+
+    What is not stated names people, and nobody had heard a later name by then.
+    """
+    if day is None:
+        return family
+    people = {
+        who: one.model_copy(update={"name": one.before_birth})
+        if one.before_birth
+        and one.born is not None
+        and dates.by(when(one.born).start, day) is not Answer.YES
+        else one
+        for who, one in family.people.items()
+    }
+    return family.model_copy(update={"people": people})
+
+
 def _then(person: Person, settled: Person, horizon: Horizon) -> Person:
     """Give a person without what came later: a birth, a loss, a death, a name."""
     if horizon.day is None:
