@@ -250,10 +250,7 @@ class _Sheet:
         self.parts.append(Part(part, "; ".join(one for one in said if one)))
 
     def _letter(self, part: str, stroke: Stroke) -> None:
-        """Write at the lower end of a child's line how they are parent and child.
-
-        The letter stands on the side where no other line of the child comes down.
-        """
+        """Write how they are parent and child, on the free side of a child's line."""
         child = stroke.child
         if stroke.part != "leg" or child is None or child.kind not in LETTERS:
             return
