@@ -267,11 +267,10 @@ class _Sheet:
         for one, other in couples.slashes(strokes, (left + 6, room.y)):
             self.pinned.line(part, (self._at(one), self._at(other)))
         left += 12 + 4 * len(strokes) if strokes else 0
-        wide = right - left
         over = couples.over(bond, self.view.family)
-        if label := couples.label(bond, wide, over=over):
+        if label := couples.label(bond, right - left, over=over):
             size = text.width(label, sizes.FONT)
-            at = left + (wide - size) / 2 if not strokes else left
+            at = left if strokes else (left + right - size) / 2
             self.pinned.words(
                 part,
                 self._at((at, room.y - sizes.LINE - 1)),
