@@ -171,12 +171,13 @@ class TestWord:
         with zipfile.ZipFile(path) as packed:
             assert not [one for one in packed.namelist() if "thumbnail" in one]
 
-    def test_a_picture_has_a_sheet_across_and_the_words_have_theirs_again(
+    def test_each_picture_has_sheets_of_its_own_way_and_the_words_have_theirs_again(
         self, report, demo
     ):
         sheets = docx.Document(str(report(demo, "docx"))).sections
         across = [one.page_width > one.page_height for one in sheets]
-        assert across == [False, True, True, True, False]
+        genogram, ecomap = [False, False], [True]
+        assert across == [False, *genogram, *ecomap, False]
         assert sheets[0].left_margin == sheets[-1].left_margin
 
     def test_every_sheet_has_the_foot(self, report, demo):
@@ -286,7 +287,8 @@ def test_no_two_things_of_a_page_have_one_id_and_every_name_leads_to_one(report,
 def test_on_paper_the_page_has_sheets_and_on_a_screen_the_whole(report, demo):
     text = report(demo, "html").read_text("utf-8")
     kinds = re.findall(r"<figure class=\"([^\"]+)\">", text)
-    assert kinds == ["screen", "paper wide across", "paper wide across", "wide across"]
+    upright = "paper wide upright"
+    assert kinds == ["screen", upright, upright, "wide across"]
 
 
 def test_the_foot_of_printed_pages_is_never_more_than_words():
