@@ -41,24 +41,30 @@ class Nets:
             for who in self.tops[net]:
                 self.below[who] += (net,)
         self.ends: list[Ends] = [(*NOBODY, ())] * len(self.tops)
+        self._counted: dict[int, tuple[list[Ends], tuple[int, set[int]]]] = {}
 
-    def move(self, nets: Iterable[int], place: Sequence[int]) -> None:
-        """Take in where the ends of some nets are now."""
+    def move_tops(self, nets: Iterable[int], place: Sequence[int]) -> None:
+        """Take in where those above some nets are now."""
+        every, ends = self.tops, self.ends
         for net in nets:
-            tops, bottoms = self.tops[net], self.bottoms[net]
-            low: tuple[int, ...]
-            if len(bottoms) == 1:
-                low = (place[bottoms[0]],)
-            else:
-                low = tuple(sorted([place[who] for who in bottoms]))
+            tops, below = every[net], ends[net][2]
             if len(tops) == 1:
                 at = place[tops[0]]
-                self.ends[net] = at, at, low
+                ends[net] = at, at, below
             elif tops:
                 some = [place[who] for who in tops]
-                self.ends[net] = min(some), max(some), low
-            else:
-                self.ends[net] = *NOBODY, low
+                ends[net] = min(some), max(some), below
+
+    def move_bottoms(self, nets: Iterable[int], place: Sequence[int]) -> None:
+        """Take in where those below some nets are now."""
+        every, ends = self.bottoms, self.ends
+        for net in nets:
+            bottoms = every[net]
+            low, high, _ = ends[net]
+            if len(bottoms) == 1:
+                ends[net] = low, high, (place[bottoms[0]],)
+            elif bottoms:
+                ends[net] = low, high, tuple(sorted([place[who] for who in bottoms]))
 
     def branch(self, who: int, cut: int) -> set[int]:
         """Give everybody whom lines join to someone when one net is cut."""
@@ -92,14 +98,18 @@ class Nets:
 
     def crossed(self, channel: int) -> tuple[int, set[int]]:
         """Count the crossings of a channel, and give the nets that have any."""
-        ends, nets, count = self.ends, self.of[channel], 0
+        nets, count = self.of[channel], 0
+        ends = [self.ends[net] for net in nets]
+        last, known = self._counted.get(channel, ([], (0, set[int]())))
+        if last == ends:
+            return known
         found = set()
-        for n, net in enumerate(nets):
-            here = ends[net]
-            for other in nets[n + 1 :]:
-                if many := crossing(here, ends[other]):
+        for n, here in enumerate(ends):
+            for m in range(n + 1, len(ends)):
+                if many := crossing(here, ends[m]):
                     count += many
-                    found |= {net, other}
+                    found |= {nets[n], nets[m]}
+        self._counted[channel] = ends, (count, found)
         return count, found
 
 
@@ -114,9 +124,9 @@ def crossing(one: Ends, other: Ends) -> int:
     if low == -1 or other_low == -1:
         return _beside(below, other_below)
     if high <= other_low and low < other_high:
-        return _in_order(below, other_below)
+        return _in_order(below, other_below) if below and other_below else 0
     if other_high <= low and other_low < high:
-        return _in_order(other_below, below)
+        return _in_order(other_below, below) if below and other_below else 0
     passing = 1  # one line between partners comes out of another
     if low == high == other_low == other_high:
         passing = 0

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from riskmap.draw.placement import shifting
 from riskmap.draw.placement.following import Following
-from riskmap.draw.placement.shifting import Kept, Rows
+from riskmap.draw.placement.groups import Kept, KeptRow
+from riskmap.draw.placement.shifting import Rows
 
 EFFORT = 60  # for each person: times that two may change places, and no more
 FURTHER = 2200  # of these, when no single move mends any more
@@ -38,6 +39,8 @@ class Search:
         self._it, self._partners, self._sibships = rows, partners, sibships
         self._following = following
         self._known: Sequence[set[int]] = [set() for _ in rows.rows]
+        self._moved: dict[tuple[object, ...], tuple[KeptRow | None, int]] = {}
+        self._same: dict[tuple[int, ...], tuple[int, ...]] = {}  # keeps each row once
         self._until = EFFORT * len(rows.place)  # changes of places
 
     def mend(self) -> list[Kept]:
@@ -51,17 +54,23 @@ class Search:
         self._until = self._it.changes + LAST * len(self._it.place)
         self._descend([True] * len(self._it.rows))
         kept = self._it.keep()
-        found = {kept.rows: kept} | {one.rows: one for one in self._alike(kept)}
-        return list(found.values())[:COMPARED]
+        found = {kept.rows: kept}
+        for one in self._alike(kept):
+            if len(found) == COMPARED:
+                break
+            found.setdefault(one.rows, one)
+        return list(found.values())
 
     def _alike(self, kept: Kept) -> Iterator[Kept]:
         """Give orders in which one block stands elsewhere, and that is no worse."""
         it = self._it
         self._until = it.changes + TRIED * len(it.place)
         for number, row in enumerate(kept.rows):
+            it.put_back(kept)
+            start = it.keep_row(number)
             for block in self._blocks(number):
                 for way in (-1, 1):
-                    it.put_back(kept)
+                    it.put_back_row(start)
                     some = [who for who in row if who in block]
                     if self._tired or self._gather(number, some) > LEAST:
                         break
@@ -152,29 +161,49 @@ class Search:
         return changed
 
     def _move(self, number: int, block: frozenset[int]) -> bool:
-        """Move a block of a row to where it stands best; say whether it moved."""
+        """Move a block of a row to where it stands best; say whether it moved.
+
+        Where all who have to do with it stand as once before, nothing is tried again.
+        """
         it = self._it
-        row = it.rows[number]
-        start = best = it.keep()
-        some = [who for who in row if who in block]
+        rows = [tuple(it.rows[n]) for n in it.near(number)]
+        key = block, number, *(self._same.setdefault(row, row) for row in rows)
+        best, changes = self._moved.get(key, (None, self._until))
+        if it.changes + changes < self._until:
+            it.changes += changes
+        else:
+            changes = it.changes
+            best = self._best(number, block)
+            best = None if best.row == rows[0] else best
+            if not self._tired:
+                self._moved[key] = best, it.changes - changes
+        if best:
+            it.put_back_row(best)
+        return best is not None
+
+    def _best(self, number: int, block: frozenset[int]) -> KeptRow:
+        """Give how a row stands best when a block of it is moved; it stays as it is."""
+        it = self._it
+        start = best = it.keep_row(number)
+        some = [who for who in best.row if who in block]
         cost = self._gather(number, some)
         least = -LEAST
         if cost < least:
-            least, best = cost, it.keep()
+            least, best = cost, it.keep_row(number)
         both = len(some) > 1 and self._following.free(some)
         for turned in (some, some[::-1]) if both else (some,):
             if turned is not some:
                 cost += self._turn(number, some)
-            gathered = it.keep()
+            gathered = it.keep_row(number)
             for way in (-1, 1):
                 for much in self._along(number, turned, way):
                     if cost + much < least - LEAST:
-                        least, best = cost + much, it.keep()
+                        least, best = cost + much, it.keep_row(number)
                     if much >= GIVE_UP or self._tired:
                         break
-                it.put_back(gathered)
-        it.put_back(best)
-        return best is not start
+                it.put_back_row(gathered)
+        it.put_back_row(start)
+        return best
 
     def _along(self, number: int, some: Sequence[int], way: int) -> Iterator[float]:
         """Move neighbours along a row, place after place; give what it costs so far.

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from riskmap.draw.placement.groups import Group, Kept, KeptRow, Meeting
 from riskmap.draw.placement.nets import Nets
 
 # What is mended first: each is worth more than what follows it.
@@ -27,6 +28,7 @@ LENGTH = 1.0  # one place
 SIDE = 0.4  # another man on the right of a woman
 
 PAIR, SIBSHIP, HALVES = 0, 1, 2
+Minded = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]  # see `_minding`
 
 
 @dataclass(frozen=True)
@@ -40,36 +42,6 @@ class Rule:
     side: float = SIDE  # of a pair: what it costs that they stand the other way round
     sets: tuple[tuple[int, tuple[int, ...]], ...] = ()  # of half-siblings: the parent
     # whom the others do not have, or else the one of them all, and the children
-
-
-@dataclass(frozen=True, eq=False)
-class Group:
-    """Some neighbours of a row who are moved as one."""
-
-    who: tuple[int, ...]
-    above: tuple[int, ...]  # nets that lead down to them
-    below: tuple[int, ...]  # nets that lead down from them
-    rules: tuple[int, ...]
-    met: dict[Group, Meeting]  # with whom they have changed places
-
-
-@dataclass(frozen=True, eq=False)
-class Meeting:
-    """What a group and one on its right have to do with when they change places."""
-
-    nets: tuple[int, ...]
-    rules: tuple[int, ...]
-    turns: float  # what it costs that they are no longer in this order
-
-
-@dataclass(frozen=True, eq=False)
-class Kept:
-    """How everybody stood, to be put back."""
-
-    rows: tuple[tuple[int, ...], ...]
-    place: tuple[int, ...]
-    wrong: tuple[float, ...]
-    ends: tuple[tuple[int, int, tuple[int, ...]], ...]
 
 
 class Rows:
@@ -103,6 +75,11 @@ class Rows:
         self.least = LENGTH  # what is trouble
         self.changes = 0  # how many there were so far
         self._groups: dict[tuple[int, ...], Group] = {}
+        at = [0] * many
+        for number, row in enumerate(rows):
+            for who in row:
+                at[who] = number
+        self._minded = [self._minding(number, at) for number in range(len(rows))]
         self.settle()
 
     def settle(self) -> None:
@@ -110,7 +87,9 @@ class Rows:
         for row in self.rows:
             for at, who in enumerate(row):
                 self.place[who] = at
-        self.nets.move(range(len(self.nets.tops)), self.place)
+        every = range(len(self.nets.tops))
+        self.nets.move_tops(every, self.place)
+        self.nets.move_bottoms(every, self.place)
         self.wrong = [self._wrong(rule) for rule in self.rules]
 
     def keep(self) -> Kept:
@@ -128,6 +107,51 @@ class Rows:
             row[:] = old
         self.place[:], self.wrong[:] = kept.place, kept.wrong
         self.nets.ends[:] = kept.ends
+
+    def keep_row(self, number: int) -> KeptRow:
+        """Give how one row stands now."""
+        nets, rules, _ = self._minded[number]
+        ends, wrong = self.nets.ends, self.wrong
+        return KeptRow(
+            number,
+            tuple(self.rows[number]),
+            tuple([wrong[rule] for rule in rules]),
+            tuple([ends[net] for net in nets]),
+        )
+
+    def put_back_row(self, kept: KeptRow) -> None:
+        """Let one row stand as it did; the others have to stand as they did then."""
+        row = self.rows[kept.number]
+        if kept.row == tuple(row):
+            return
+        nets, rules, _ = self._minded[kept.number]
+        ends, wrong, place = self.nets.ends, self.wrong, self.place
+        row[:] = kept.row
+        for at, who in enumerate(row):
+            place[who] = at
+        for rule, much in zip(rules, kept.wrong, strict=True):
+            wrong[rule] = much
+        for net, end in zip(nets, kept.ends, strict=True):
+            ends[net] = end
+
+    def near(self, number: int) -> tuple[int, ...]:
+        """Give a row, and then those on which it depends what a change in it costs."""
+        return self._minded[number][2]
+
+    def _minding(self, number: int, at: Sequence[int]) -> Minded:
+        """Give nets and rules of a row, and, after it, the rows of all they join."""
+        nets = {
+            net
+            for who in self.rows[number]
+            for net in (*self.nets.above[who], *self.nets.below[who])
+        }
+        rules = {rule for who in self.rows[number] for rule in self.minding[who]}
+        joined = [
+            some[net] for net in nets for some in (self.nets.tops, self.nets.bottoms)
+        ]
+        joined += [self.rules[rule].who for rule in rules]
+        near = {at[who] for some in joined for who in some} - {number}
+        return tuple(nets), tuple(rules), (number, *sorted(near))
 
     def cost(self) -> float:
         """Give what is wrong in all."""
@@ -171,14 +195,15 @@ class Rows:
         turns = self._turns
         pairs = [(a, b) for a in one.who for b in other.who]
         cost = sum(turns.get((a, b), 0.0) - turns.get((b, a), 0.0) for a, b in pairs)
-        nets = {*one.above, *one.below, *other.above, *other.below}
+        above, below = {*one.above, *other.above}, {*one.below, *other.below}
         both = set(one.rules).intersection(other.rules)
         rules = {
             rule
             for rule in (*one.rules, *other.rules)
             if rule in both or self.rules[rule].kind != HALVES
         }  # half-siblings mind nothing but who of them stands on the left
-        met = one.met[other] = Meeting(tuple(sorted(nets)), tuple(sorted(rules)), cost)
+        met = Meeting(tuple(above), tuple(below), tuple(sorted(rules)), cost)
+        one.met[other] = met
         return met
 
     def swap(self, number: int, at: int, one: Group, other: Group) -> float:
@@ -195,7 +220,8 @@ class Rows:
         self.rows[number][at : at + len(both)] = both
         for n, who in enumerate(both, at):
             place[who] = n
-        nets.move(met.nets, place)
+        nets.move_bottoms(met.above, place)
+        nets.move_tops(met.below, place)
         if above:
             crossings -= nets.between(one.above, other.above)
         if below:
