@@ -233,12 +233,11 @@ class _Sheet:
     def _bond(self, number: int, bond: Bond) -> None:
         ends = bond.of or ("", *(child.who for child in bond.own))
         part = f"couple-{'+'.join(ends)}"
-        for stroke in self.placed.strokes:
-            if stroke.bond == number:
-                points = [self._at(point) for point in stroke.points]
-                style = lines.style(stroke, bond, self.pack, self.related)
-                self.pinned.line(part, points, style=style)
-                self._letter(part, stroke)
+        for stroke in self.placed.by_bond.get(number, ()):
+            points = [self._at(point) for point in stroke.points]
+            style = lines.style(stroke, bond, self.pack, self.related)
+            self.pinned.line(part, points, style=style)
+            self._letter(part, stroke)
         for room in self.placed.rooms:
             if room.bond == number:
                 self._couple_words(part, bond, room)

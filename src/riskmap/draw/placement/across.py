@@ -95,10 +95,10 @@ def _nudged(
     """Move places kept free for lines aside where two would lie on one another."""
     moved = dict(x)
     for number, row in enumerate(rows):
-        near = [who for other in rows[max(number - 1, 0) : number + 2] for who in other]
+        near = (*rows[max(number - 1, 0) : number], *rows[number + 1 : number + 2])
+        others = [moved[one] for other in near for one in other]
         for who in row:
             if who[0] == "~":
-                others = [moved[one] for one in near if one not in row]
                 moved[who] = next(
                     (
                         x[who] + aside

@@ -112,11 +112,21 @@ def inside(point: Point, loops: Sequence[Sequence[Point]]) -> bool:
 
 def meet(one: Segment, other: Segment) -> bool:
     """Whether two lines have a point in common."""
+    if _away(one, other, 0) or _away(one, other, 1):
+        return False
     return cross(one, other) or any(
         _on(point, segment)
         for segment, points in ((one, other), (other, one))
         for point in points
     )
+
+
+def _away(one: Segment, other: Segment, axis: int) -> bool:
+    """Whether one line ends well before the other begins, across or down the page."""
+    a, b, c, d = one[0][axis], one[1][axis], other[0][axis], other[1][axis]
+    least, most = (a, b) if a < b else (b, a)
+    low, high = (c, d) if c < d else (d, c)
+    return low - most > 2 * NEAR or least - high > 2 * NEAR
 
 
 def _on(point: Point, segment: Segment) -> bool:

@@ -7,8 +7,10 @@ between the rows each line finds its way. All sizes are in points, from the top 
 from __future__ import annotations
 
 import itertools
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from riskmap.draw import births, sizes
 from riskmap.draw.placement.across import shortest
@@ -56,6 +58,14 @@ class Layout:
     strokes: tuple[Stroke, ...]
     rooms: tuple[Room, ...]
     outlines: tuple[Outline, ...]
+
+    @cached_property
+    def by_bond(self) -> Mapping[int, Sequence[Stroke]]:
+        """The lines of each bond, in their order; a bond without any is not there."""
+        found: dict[int, list[Stroke]] = defaultdict(list)
+        for stroke in self.strokes:
+            found[stroke.bond].append(stroke)
+        return dict(found)
 
 
 def layout(family: Family, faces: Mapping[str, Face]) -> Layout:

@@ -108,10 +108,13 @@ def _side_by_side(
 ) -> None:
     """Bring parts of the family that no line joins to the rows where they belong."""
     part = {who: who for who in level}
+    those = {who: [who] for who in level}  # by the name of their part
 
     def join(some: Iterable[str]) -> None:
         names = sorted({part[who] for who in some})
-        part.update({who: names[0] for who, one in part.items() if one in names})
+        for name in names[1:]:
+            those[names[0]] += (moved := those.pop(name))
+            part.update(dict.fromkeys(moved, names[0]))
 
     for bond in bonds:
         join((*bond.of, *(child.who for child in bond.own)))

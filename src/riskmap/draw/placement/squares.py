@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import heapq
 import itertools
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 
 from riskmap.draw import sizes
@@ -60,17 +61,19 @@ class Grid:
 
     def _of(self, who: str) -> Iterable[Square]:
         left, right = self._sides(who)
-        band = 4 * self.row[who] + 1
-        for column in range(len(self.xs) - 1):
-            if left <= self.xs[column] < right:
-                yield column, band
+        yield from self._columns(left, right, 4 * self.row[who] + 1)
 
     def between(self, one: str, other: str) -> Iterable[Square]:
         """Give the squares between two neighbours in a row."""
         left, right = self._sides(one)[1], self._sides(other)[0]
-        for column in range(len(self.xs) - 1):
-            if left <= self.xs[column] < right:
-                yield column, 4 * self.row[one] + 1
+        yield from self._columns(left, right, 4 * self.row[one] + 1)
+
+    def _columns(self, left: float, right: float, band: int) -> Iterable[Square]:
+        """Give the squares of a band that begin between two places."""
+        last = len(self.xs) - 1
+        first, end = (bisect_left(self.xs, at, 0, last) for at in (left, right))
+        for column in range(first, end):
+            yield column, band
 
     def home(self, people: Sequence[str], used: set[Square]) -> set[Square]:
         """Give the squares of one home, joined where a way can be found."""
