@@ -15,6 +15,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
+from functools import cached_property
 from itertools import combinations
 
 from riskmap.catalogue.model import Pattern, at_least
@@ -46,7 +47,7 @@ class Match:
     find_out: tuple[str, ...]  # in words
     outcome: Outcome
 
-    @property
+    @cached_property
     def id(self) -> str:
         """The id of the question: the pattern, and whom and what it is bound to."""
         names = (one.removeprefix("entry:") for one in self.bound)
@@ -68,7 +69,7 @@ def find(pattern: Pattern, candidates: Candidates) -> tuple[Match, ...]:
 
 def _own(way: Way, candidates: Candidates) -> Sets | None:
     """Give the nodes that may take each role; None where one must be and is not."""
-    if any(not candidates.graph.near[word] for word in way.needed):
+    if not way.needed <= candidates.linked:
         return None
     own: dict[str, Nodes] = {}
     for name in way.soonest:

@@ -99,15 +99,18 @@ class Candidates:
         if not condition.looked_up:
             return self._standing
         said = [self._saying(*one) for one in condition.looked_up]
-        first, *others = sorted(said, key=len)
-        return [node for node in first if all(node in other for other in others)]
+        found: Iterable[str]
+        found, *others = sorted(said, key=len)
+        for other in others:
+            found = [node for node in found if node in other]
+        return found
 
     def _saying(self, field: str, words: tuple[str, ...]) -> Mapping[str, None]:
         """Give the entries that say, in a field, one of some words."""
-        found: dict[str, None] = {}
-        for word in words:
-            found |= self._by_word.get((field, word), {})
-        return found
+        first, *others = (self._by_word.get((field, word), {}) for word in words)
+        if not others:
+            return first
+        return {node: None for saying in (first, *others) for node in saying}
 
     def like(self, node: str) -> Iterable[str]:
         """Give the entries that may be of the same thing as an entry, and itself."""
@@ -121,6 +124,11 @@ class Candidates:
         if word in COMPARED:
             return None
         return self.graph.leads(word, forward=forward)
+
+    @cached_property
+    def linked(self) -> frozenset[str]:
+        """The words of the links that there are, those worked out aside."""
+        return frozenset(word for word, links in self.graph.near.items() if links)
 
     @cached_property
     def _alike(self) -> Mapping[str, Nodes]:

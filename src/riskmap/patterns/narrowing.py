@@ -68,14 +68,14 @@ def joined(
     known: Candidates, nodes: Nodes, word: str, others: Nodes, *, forward: bool
 ) -> Nodes:
     """Keep the nodes that have, or may have, a link to one of the others."""
-    leads = known.leads(word, forward=forward)
-    back = known.leads(word, forward=not forward)
+    from_others = len(others) < len(nodes)  # begin from the fewest
+    leads = known.leads(word, forward=forward is not from_others)
     reached: Nodes
-    if leads is None or back is None:
+    if leads is None:
         compare = COMPARE[word] if forward else _turned(COMPARE[word])
         reached = {node: _compared(known, node, compare, others) for node in nodes}
-    elif len(others) < len(nodes):
-        reached = _reached(others, back, nodes)
+    elif from_others:
+        reached = _reached(others, leads, nodes)
     else:
         reached = {node: _best(leads[node], others) for node in nodes if node in leads}
     return {
