@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
+from functools import cache
+from typing import Any
 
 from riskmap.errors import Problem
 from riskmap.record.check_times import check_times
@@ -14,9 +16,11 @@ from riskmap.record.model import (
     FactorEntry,
     Family,
     Known,
+    ParentLink,
     Person,
     Recorded,
     Relationship,
+    Responsibility,
     Tie,
     Told,
     ToldEntry,
@@ -45,10 +49,11 @@ def check(
     check_references(every, found, factors)
     check_times(family, every, found)
     for part in every:
-        if isinstance(part.value, Person | Entry) or type(part.value).__name__ in _OWN:
-            _check_self(part.value, part.path, found)
-        if not found.lacks_a_field(part.path):
-            _check_part(part.value, part.path, found)
+        checks = _checks_of(type(part.value))
+        _check_self(part.value, part.path, found)
+        if checks and not found.lacks_a_field(part.path):
+            for one in checks:
+                one(part.value, part.path, found)
     supersedes = {entry.id: entry.supersedes for entry in family.entries}
     back = set(circular(supersedes))
     for number, entry in enumerate(family.entries):
@@ -61,55 +66,36 @@ def check(
     return found.problems
 
 
-# Whose id must not stand in which of its own fields.
-_OWN: Mapping[str, tuple[str, tuple[str, ...]]] = {
-    "ParentLink": ("child", ("parent",)),
-    "Responsibility": ("child", ("who",)),
-    "Tie": ("who", tuple(TIE_WORDS)),
-    "Told": ("sender", ("to",)),
+# Whose id must not stand in which of its own fields; a person's is not in a field.
+_OWN: Mapping[type, tuple[str, tuple[str, ...]]] = {
+    Person: ("", ("twin_of", "sibling_of", "relative_of")),
+    Entry: ("id", ("differs_from", "supersedes")),
+    ParentLink: ("child", ("parent",)),
+    Responsibility: ("child", ("who",)),
+    Tie: ("who", tuple(TIE_WORDS)),
+    Told: ("sender", ("to",)),
 }
-_OWN_OF_ENTRIES = ("id", ("differs_from", "supersedes"))
-_OWN_OF_PEOPLE = ("twin_of", "sibling_of", "relative_of")
+
+
+@cache
+def _own_of(kind: type) -> tuple[str, tuple[str, ...]]:
+    return next((_OWN[one] for one in _OWN if issubclass(kind, one)), ("", ()))
 
 
 def _check_self(part: object, path: Path_, found: Found) -> None:
     """Say what points to itself where it has to point to another."""
-    fields: tuple[str, ...]
-    if isinstance(part, Person):
-        own, fields = {str(path[-1])}, _OWN_OF_PEOPLE
-    else:
-        name = type(part).__name__
-        field, fields = _OWN_OF_ENTRIES if isinstance(part, Entry) else _OWN[name]
-        own = _ids(getattr(part, field))
+    own, fields = _own_of(type(part))
     for field in fields:
-        for one in own & _ids(getattr(part, field)):
+        there = _ids(getattr(part, field))
+        if not there:
+            continue
+        for one in there & (_ids(getattr(part, own)) if own else {str(path[-1])}):
             wrong = f"'{one}' points to itself here."
             found.say((*path, field), wrong, "Name the other one.")
 
 
 def _ids(value: str | tuple[str, ...]) -> set[str]:
     return {value} if isinstance(value, str) else set(value)
-
-
-def _check_part(part: object, path: Path_, found: Found) -> None:
-    if isinstance(part, Tie):
-        _check_tie(part, path, found)
-    elif isinstance(part, ToldEntry):
-        _check_told(part.told, (*path, "told"), found)
-    elif isinstance(part, FactorEntry):
-        _check_contested(part, path, found)
-    elif isinstance(part, Known):
-        if part.never and part.since is not None:
-            wrong = f"'{part.agency}' never knew this, and knew it from a date."
-            found.say(path, wrong, "Keep never: or from:, not both.")
-    elif isinstance(part, Relationship):
-        if part.towards is not None and part.towards not in part.between:
-            wrong = f"'{part.towards}' is neither of the two."
-            found.say((*path, "towards"), wrong, "Write one of those in between:.")
-    elif isinstance(part, Exploration):
-        _check_exploration(part, path, found)
-    if isinstance(part, Recorded):
-        _check_known_by(part, path, found)
 
 
 def _check_tie(tie: Tie, path: Path_, found: Found) -> None:
@@ -121,7 +107,8 @@ def _check_tie(tie: Tie, path: Path_, found: Found) -> None:
         found.say((*path, "quality"), wrong, "Add basis: ... and source: ...")
 
 
-def _check_told(told: Told, path: Path_, found: Found) -> None:
+def _check_told(entry: ToldEntry, path: Path_, found: Found) -> None:
+    told, path = entry.told, (*path, "told")
     if told.level == "whole" and not told.entries:
         found.say(
             path,
@@ -158,6 +145,18 @@ def _check_contested(entry: FactorEntry, path: Path_, found: Found) -> None:
         )
 
 
+def _check_known(known: Known, path: Path_, found: Found) -> None:
+    if known.never and known.since is not None:
+        wrong = f"'{known.agency}' never knew this, and knew it from a date."
+        found.say(path, wrong, "Keep never: or from:, not both.")
+
+
+def _check_relationship(part: Relationship, path: Path_, found: Found) -> None:
+    if part.towards is not None and part.towards not in part.between:
+        wrong = f"'{part.towards}' is neither of the two."
+        found.say((*path, "towards"), wrong, "Write one of those in between:.")
+
+
 def _check_known_by(recorded: Recorded, path: Path_, found: Found) -> None:
     seen: set[str] = set()
     for number, one in enumerate(recorded.known_by or ()):
@@ -183,3 +182,20 @@ def _check_exploration(exploration: Exploration, path: Path_, found: Found) -> N
     if exploration.state in _NEEDS_WHY and not (exploration.why or exploration.until):
         wrong = f"This is '{exploration.state}', and it is not said why."
         found.say(path, wrong, "Add why: ..., or until: with a date.")
+
+
+# What is checked of which parts, whatever the rest of the file says.
+_CHECKS: tuple[tuple[type, Callable[[Any, Path_, Found], None]], ...] = (
+    (Tie, _check_tie),
+    (ToldEntry, _check_told),
+    (FactorEntry, _check_contested),
+    (Known, _check_known),
+    (Relationship, _check_relationship),
+    (Exploration, _check_exploration),
+    (Recorded, _check_known_by),
+)
+
+
+@cache
+def _checks_of(kind: type) -> tuple[Callable[[Any, Path_, Found], None], ...]:
+    return tuple(check for of, check in _CHECKS if issubclass(kind, of))

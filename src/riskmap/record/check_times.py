@@ -64,8 +64,6 @@ def _check_tied(family: Family, every: Iterable[Part], found: Found) -> None:
 
 
 def _check_interval(part: object, path: Path_, found: Found) -> None:
-    if not isinstance(part, Model):
-        return
     for first, its_field, last, last_field in _pairs_of(type(part)):
         values = vars(part)
         begins, ends = values[its_field], values[last_field]
@@ -77,8 +75,10 @@ def _check_interval(part: object, path: Path_, found: Found) -> None:
 
 
 @cache
-def _pairs_of(kind: type[Model]) -> tuple[tuple[str, str, str, str], ...]:
+def _pairs_of(kind: type) -> tuple[tuple[str, str, str, str], ...]:
     """Give the dates of a part that follow one another."""
+    if not issubclass(kind, Model):
+        return ()
     fields = kind.model_fields
     return tuple(pair for pair in _PAIRS if pair[1] in fields and pair[3] in fields)
 

@@ -99,18 +99,18 @@ def parts(family: Model) -> list[Part]:
 
 
 def _gather(value: Any, path: Path_, found: list[Part]) -> None:  # noqa: ANN401
-    if isinstance(value, Model):
-        found.append(Part(path, value))
-        values = vars(value)
-        for field, name in _ways_in(type(value)):
-            if values[field]:
-                _gather(values[field], (*path, name), found)
-    elif isinstance(value, tuple):
+    if isinstance(value, tuple):
         for number, part in enumerate(value):
             _gather(part, (*path, number), found)
     elif isinstance(value, dict):
         for key, part in value.items():
             _gather(part, (*path, key), found)
+    elif isinstance(value, Model):  # after those that are looked at more quickly
+        found.append(Part(path, value))
+        values = vars(value)
+        for field, name in _ways_in(type(value)):
+            if values[field]:
+                _gather(values[field], (*path, name), found)
     elif isinstance(value, Tied):
         found.append(Part(path, value))
 
@@ -128,6 +128,8 @@ def circular(points_to: Mapping[str, Collection[str]]) -> list[str]:
     Those on one round way are gathered by walking against it from the end of every
     way (Kosaraju); the time grows with the number of ways.
     """
+    if not any(points_to.values()):
+        return []
     pointed: dict[str, list[str]] = {one: [] for one in points_to}
     for one, others in points_to.items():
         for other in others:

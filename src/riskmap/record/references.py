@@ -69,10 +69,10 @@ def check_references(
                 advice[one.among] = _advice(one.among, ids)
             write = found.guess(one.to, ids) or advice[one.among]
             found.say(one.path, f"'{one.to}' is not {called}.", write)
-        in_list = (one.path[:-1], one.to)
-        if in_list in seen:
-            found.say(one.path, f"'{one.to}' stands here twice.", "Take one out.")
         if isinstance(one.path[-1], int):
+            in_list = (one.path[:-1], one.to)
+            if in_list in seen:
+                found.say(one.path, f"'{one.to}' stands here twice.", "Take one out.")
             seen.add(in_list)
 
 
@@ -155,23 +155,20 @@ _EVERY_ENTRY = {
 def references(every: Iterable[Part]) -> Iterator[Reference]:
     """Give every id in the file that must be the id of something else."""
     for part in every:
-        if isinstance(part.value, Model):
-            yield from _of_one(part.value, part.path)
-
-
-def _of_one(model: Model, path: Path_) -> Iterator[Reference]:
-    for field, name, among in _id_fields(type(model)):
-        value = getattr(model, field)
-        if isinstance(value, str):
-            yield Reference((*path, name), value, among)
-        elif value:
-            for number, one in enumerate(value):
-                yield Reference((*path, name, number), one, among)
+        for field, name, among in _id_fields(type(part.value)):
+            value = getattr(part.value, field)
+            if isinstance(value, str):
+                yield Reference((*part.path, name), value, among)
+            elif value:
+                for number, one in enumerate(value):
+                    yield Reference((*part.path, name, number), one, among)
 
 
 @cache
-def _id_fields(kind: type[Model]) -> tuple[tuple[str, str, str], ...]:
-    """Give the fields of a model that hold ids: name, name in a file, and of what."""
+def _id_fields(kind: type) -> tuple[tuple[str, str, str], ...]:
+    """Give the fields of a part that hold ids: name, name in a file, and of what."""
+    if not issubclass(kind, Model):
+        return ()
     among = dict(_FIELDS.get(kind.__name__, {}))
     if issubclass(kind, Recorded):
         among["withhold"] = "readers"
