@@ -25,6 +25,7 @@ class Way:
     roles: Mapping[str, Role]
     entries: frozenset[str]  # the roles that entries take
     each: tuple[str, ...]  # the roles that take one node at a time
+    places: tuple[str, ...]  # those of them that a person, home or agency takes
     blank: tuple[str, ...]  # the roles for which nothing recorded is unknown, not no
     soonest: tuple[str, ...]  # every role; first those that are quickly looked up
     needed: frozenset[str]  # the links of the graph without which nothing is found
@@ -40,10 +41,12 @@ def way(shared: Shape, shape: Shape) -> Way:
     absent = shared.not_recorded + shape.not_recorded
     entries = frozenset(name for name, role in roles.items() if role.is_ == "entry")
     blank = {name for name in entries if _may_be_blank(roles[name])}
+    each = tuple(name for name, role in roles.items() if _is_each(role))
     return Way(
         roles,
         entries,
-        tuple(name for name, role in roles.items() if _is_each(role)),
+        each,
+        tuple(name for name in each if name not in entries),
         tuple(name for name in roles if name in blank),
         tuple(
             sorted(

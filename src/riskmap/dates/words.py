@@ -6,6 +6,7 @@ Nothing here knows a calendar: it is text in, text out.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 MONTHS: Final = (
@@ -29,6 +30,7 @@ _POINT = re.compile(
 _SAID = {"": "{}", "~": "about {}", "?": "{} (not sure)", "%": "about {} (not sure)"}
 
 
+@lru_cache(maxsize=4096)
 def say(text: str) -> str | None:
     """Return the plain words for a date as riskmap writes it; None for other text.
 

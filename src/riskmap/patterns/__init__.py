@@ -149,12 +149,10 @@ class _Search:
             yield from self._bindings(one)
 
     def _unbound(self, sets: Sets) -> str | None:
-        among = (name for name in self.each if name not in self.entries)
-        return next((name for name in among if len(sets[name]) > 1), None)
+        return next((name for name in self.way.places if len(sets[name]) > 1), None)
 
     def _places(self, sets: Sets) -> tuple[str, ...]:
-        among = (name for name in self.each if name not in self.entries)
-        return tuple(node for name in among for node in sets[name])
+        return tuple([node for name in self.way.places for node in sets[name]])
 
     # --- the entries that go with them
 
@@ -205,7 +203,7 @@ class _Search:
                 if self._is_ruled_out(name, sets):
                     return None
                 words += [role.find_out] if role.find_out else []
-            elif sum(one is Answer.YES for one in nodes.values()) < at_least(role):
+            elif [*nodes.values()].count(Answer.YES) < at_least(role):
                 unsure = True
                 words += self._words_of(name, nodes)
         if unsure and not words:

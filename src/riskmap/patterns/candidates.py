@@ -60,6 +60,15 @@ class Candidates:
                 found[node] = answer
         return found
 
+    def sure(self, absence: Absence) -> Nodes:
+        """Give the nodes that are for sure what an absence speaks of."""
+        # Ways of a pattern share absences too.
+        if id(absence) not in self._silencing:
+            there = self.looked_up(absence)
+            sure = [one for one in there if self.fits(absence, one) is Answer.YES]
+            self._silencing[id(absence)] = absence, dict.fromkeys(sure, Answer.YES)
+        return self._silencing[id(absence)][1]
+
     def ruled_out(self, role: Role) -> Mapping[str, frozenset[str]]:
         """Give the entries that say of a role's factors: not so; and which factors."""
         found = {}
@@ -198,6 +207,11 @@ class Candidates:
     @cached_property
     def _taking(self) -> dict[int, tuple[Role, Nodes]]:
         """The nodes of each role that was asked for already."""
+        return {}
+
+    @cached_property
+    def _silencing(self) -> dict[int, tuple[Absence, Nodes]]:
+        """The nodes of each absence that was asked for already."""
         return {}
 
     @cached_property

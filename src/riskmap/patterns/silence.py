@@ -26,7 +26,6 @@ class Silence:
     absences: tuple[Absence, ...]
     entries: frozenset[str]  # the roles that entries take
     known: dict[object, tuple[str, ...]] = field(default_factory=dict)
-    certain: dict[tuple[int, str], bool] = field(default_factory=dict)
 
     def left(self, sets: Sets) -> Sets | None:
         """Give the roles without those for whom something silences the pattern.
@@ -73,11 +72,10 @@ class Silence:
         near = [one for one in absence.links if one[1] not in BETWEEN_ENTRIES]
         key = (number, *((_end(one), tuple(sets.get(_end(one), ()))) for one in near))
         if key not in self.known:
-            there = self.candidates.looked_up(absence)
-            nodes: Nodes = dict.fromkeys(there, Answer.YES)
-            for one in near:
+            nodes = self.candidates.sure(absence)
+            for one in near if nodes else ():
                 nodes = self._belonging(nodes, one, sets.get(_end(one), ()))
-            self.known[key] = tuple(n for n in nodes if self._is(number, absence, n))
+            self.known[key] = tuple(nodes)
         return self.known[key]
 
     def _belonging(self, nodes: Nodes, one: Link, ends: Iterable[str]) -> Nodes:
@@ -86,13 +84,6 @@ class Silence:
         here = one[0] == "it"
         found = joined(self.candidates, nodes, one[1], others, forward=here)
         return {node: how for node, how in found.items() if how is Answer.YES}
-
-    def _is(self, number: int, absence: Absence, node: str) -> bool:
-        """Whether a node is for sure what an absence speaks of."""
-        if (number, node) not in self.certain:
-            answer = self.candidates.fits(absence, node)
-            self.certain[number, node] = answer is Answer.YES
-        return self.certain[number, node]
 
     def _holds_for_all(self, it: str, one: Link, sets: Sets) -> bool:
         """Whether something is, for sure, so compared with every entry of a role."""
