@@ -49,7 +49,8 @@ def check(
     check_references(every, found, factors)
     check_times(family, every, found)
     for part in every:
-        checks = _checks_of(type(part.value))
+        kind: type = type(part.value)
+        checks = _checks_of(kind)
         _check_self(part.value, part.path, found)
         if checks and not found.lacks_a_field(part.path):
             for one in checks:
@@ -84,7 +85,8 @@ def _own_of(kind: type) -> tuple[str, tuple[str, ...]]:
 
 def _check_self(part: object, path: Path_, found: Found) -> None:
     """Say what points to itself where it has to point to another."""
-    own, fields = _own_of(type(part))
+    kind: type = type(part)
+    own, fields = _own_of(kind)
     for field in fields:
         there = _ids(getattr(part, field))
         if not there:

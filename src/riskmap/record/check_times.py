@@ -64,7 +64,8 @@ def _check_tied(family: Family, every: Iterable[Part], found: Found) -> None:
 
 
 def _check_interval(part: object, path: Path_, found: Found) -> None:
-    for first, its_field, last, last_field in _pairs_of(type(part)):
+    kind: type = type(part)
+    for first, its_field, last, last_field in _pairs_of(kind):
         values = vars(part)
         begins, ends = values[its_field], values[last_field]
         if not isinstance(begins, When) or not isinstance(ends, When):

@@ -155,7 +155,8 @@ _EVERY_ENTRY = {
 def references(every: Iterable[Part]) -> Iterator[Reference]:
     """Give every id in the file that must be the id of something else."""
     for part in every:
-        for field, name, among in _id_fields(type(part.value)):
+        kind: type = type(part.value)
+        for field, name, among in _id_fields(kind):
             value = getattr(part.value, field)
             if isinstance(value, str):
                 yield Reference((*part.path, name), value, among)
