@@ -174,6 +174,45 @@ class TestAStatusAsAtADay:
         assert today.family.entries[0].stands.value == "not so"
 
 
+LATER = {"is": "denied", "known_by": knew("mid", "2022")}
+
+
+class TestAStatusThatSaysForItselfWhoKnewIt:
+    @pytest.mark.parametrize(
+        "sight", [{"as_at": DAY}, {"as_at": DAY, "as_agency": "mid"}]
+    )
+    def test_is_not_there_before_it_was_known_and_nothing_stands_without_it(
+        self, see, sight
+    ):
+        data = family(entry(known_by=knew("mid", "2020"), status=[LATER]))
+        view = see(data, **sight)
+        assert (ids(view), listed(view)) == ([], [])
+        assert ids(see(data, as_at=date(2023, 1, 1))) == ["lime"]
+
+    def test_leaves_the_later_step_that_was_known_before_it(self, see):
+        steps = [LATER, {"is": "disputed", "from": "2020"}]
+        view = see(family(entry(known_by=knew("mid", "2020"), status=steps)), as_at=DAY)
+        (found,) = view.family.entries
+        assert [one.status.value for one in found.status] == ["disputed"]
+
+    def test_is_listed_where_it_is_not_stated_since_when_it_was_known(self, see):
+        step = {"is": "denied", "known_by": [{"agency": "mid"}]}
+        data = family(entry(known_by=knew("mid", "2020"), status=[step]))
+        view = see(data, as_at=DAY)
+        assert (ids(view), listed(view)) == ([], ["Words of lime (denied)"])
+
+    def test_is_not_told_beside_what_is_listed_either(self, see):
+        view = see(family(entry(known_by=[], status=[LATER])), as_at=DAY)
+        assert "denied" not in " ".join(listed(view))
+
+    @pytest.mark.parametrize("since", ["2020", "2022"])
+    def test_holds_for_a_parent_too(self, see, since):
+        step = {"is": "denied", "known_by": knew("mid", since)}
+        link = {"parent": "ana", "child": "ben", "status": [step]}
+        view = see(family(parent_links=[link]), as_at=DAY)
+        assert len(view.family.parent_links) == (since == "2020")
+
+
 class TestAnAgency:
     def test_has_what_it_knew_and_nothing_else(self, see):
         data = family(

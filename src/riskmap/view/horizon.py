@@ -86,14 +86,12 @@ def steps(
 ) -> tuple[Step, ...]:
     """Give the history of a status as it was known.
 
-    The first step came with the part itself. A later one is there when it certainly
-    was by then, and was known; `words` say the part where that is not stated.
+    A step is there when it certainly was by then, and was known; `words` say the part
+    where that is not stated.
     """
     kept = []
-    for number, (step, dated) in enumerate(
-        zip(part.status, settled.status, strict=True)
-    ):
-        answer = _had(settled, dated, horizon) if number else Answer.YES
+    for step, dated in zip(part.status, settled.status, strict=True):
+        answer = had(settled, dated, horizon)
         if answer is Answer.YES:
             known = known_by(step, dated, horizon)
             kept.append(step.model_copy(update={"known_by": known}))
@@ -108,8 +106,24 @@ def first_step_later(part: Recorded, horizon: Horizon) -> bool:
     return horizon.by_then(first) is Answer.NO
 
 
-def _had(part: Recorded, step: Step, horizon: Horizon) -> Answer:
-    """Say whether a later step had been taken, and was known to whom it matters."""
+def status_known(part: Recorded, horizon: Horizon) -> Answer:
+    """Say whether it was known how a part stands: any step of its status.
+
+    A part without a status of its own stands. One whose every step came to be known
+    later was not there yet: to show it as standing would say what nobody recorded.
+    """
+    answers = {had(part, step, horizon) for step in part.status} or {Answer.YES}
+    order = (Answer.YES, Answer.CANNOT_SAY, Answer.NO)
+    return next(one for one in order if one in answers)
+
+
+def had(part: Recorded, step: Step, horizon: Horizon) -> Answer:
+    """Say whether a step had been taken, and was known to whom it matters.
+
+    The first came with the part itself, save where it says for itself who knew it.
+    """
+    if step is part.status[0]:
+        return stated(step, horizon)
     taken = horizon.by_then(step.since)
     if horizon.agency is not None:
         known = _agency_had(part, step, horizon, horizon.agency)

@@ -22,7 +22,9 @@ from riskmap.view.horizon import (
     NotStated,
     entry_words,
     first_step_later,
+    had,
     known_by,
+    status_known,
     steps,
     trimmed,
 )
@@ -31,7 +33,7 @@ from riskmap.view.horizon import (
 def entries(family: Family, horizon: Horizon) -> Iterator[AnyEntry]:
     """Give the entries that were certainly known, as they were known."""
     for entry, settled in zip(family.entries, horizon.family.entries, strict=True):
-        answer = _was_known(settled, horizon)
+        answer = _was_there(settled, horizon)
         if answer is Answer.YES:
             yield _as_known(entry, settled, horizon)
         elif answer is Answer.CANNOT_SAY:
@@ -40,12 +42,20 @@ def entries(family: Family, horizon: Horizon) -> Iterator[AnyEntry]:
 
 def _not_stated(entry: AnyEntry, horizon: Horizon) -> NotStated:
     family = horizon.family
-    known = [step for step in entry.status if horizon.by_then(step.since) is Answer.YES]
-    as_then = entry.model_copy(update={"status": tuple(known)}) if known else entry
+    heard = [one for one in entry.status if had(entry, one, horizon) is not Answer.NO]
+    known = [step for step in heard if horizon.by_then(step.since) is Answer.YES]
+    as_then = entry.model_copy(update={"status": tuple(known or heard)})
     about = tuple(sorted({anyone(one, family) for one in entry.about}))
     date = moment(trimmed(when(entry.happened), horizon), family)
     words = brief(as_then) if beside(as_then) else entry_words(entry)
     return NotStated(entry.id, words, about, date)
+
+
+def _was_there(entry: AnyEntry, horizon: Horizon) -> Answer:
+    """Say whether an entry was known, and how it stood."""
+    known = _was_known(entry, horizon)
+    stood = status_known(entry, horizon)
+    return stood if known is Answer.YES else known
 
 
 def _was_known(entry: AnyEntry, horizon: Horizon) -> Answer:

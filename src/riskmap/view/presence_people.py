@@ -11,7 +11,15 @@ from riskmap.dates import Answer, When
 from riskmap.record.model import Couple, Family, Home, Person, Recorded
 from riskmap.record.said import link, moment
 from riskmap.record.times import SOME_DAY, when
-from riskmap.view.horizon import Horizon, first_step_later, known_by, stated, steps
+from riskmap.view.horizon import (
+    Horizon,
+    first_step_later,
+    had,
+    known_by,
+    stated,
+    status_known,
+    steps,
+)
 
 PREGNANCY = timedelta(weeks=dates.FULL_TERM_WEEKS)
 AFTERWARDS = "afterwards"  # how a date was worked out may tell of what came later
@@ -135,7 +143,7 @@ def dated(
             found.append(_as_it_was(part, full, horizon))
         elif answer is Answer.CANNOT_SAY:
             since = moment(getattr(full, "since", None), horizon.family)
-            horizon.say(link(_first(full), horizon.family), since)
+            horizon.say(link(_first(full, horizon), horizon.family), since)
     return tuple(found)
 
 
@@ -175,15 +183,17 @@ def _there(part: Recorded, horizon: Horizon) -> Answer:
         return Answer.NO
     since = getattr(part, "since", None)
     begun = Answer.YES if since is None else horizon.by_then(since)
-    if Answer.NO in (known, begun):
-        return Answer.NO
-    return begun if known is Answer.YES else known
+    answers = (known, begun, status_known(part, horizon))
+    least = (Answer.NO, Answer.CANNOT_SAY, Answer.YES)
+    return next(one for one in least if one in answers)
 
 
 def _as_it_was(part: R, full: R, horizon: Horizon) -> R:
     changes: dict[str, object] = {
         "known_by": known_by(part, full, horizon),
-        "status": steps(part, full, horizon, link(_first(full), horizon.family)),
+        "status": steps(
+            part, full, horizon, link(_first(full, horizon), horizon.family)
+        ),
     }
     if not horizon.certain(getattr(full, "until", None)):
         changes["until"] = None
@@ -192,6 +202,7 @@ def _as_it_was(part: R, full: R, horizon: Horizon) -> R:
     return part.model_copy(update=changes)
 
 
-def _first(part: R) -> R:
-    """Give a part with the first of its statuses alone."""
-    return part.model_copy(update={"status": part.status[:1]})
+def _first(part: R, horizon: Horizon) -> R:
+    """Give a part with its first status, of those that were not known only later."""
+    kept = [s for s in part.status if had(part, s, horizon) is not Answer.NO]
+    return part.model_copy(update={"status": tuple(kept[:1])})
