@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from riskmap import words
+from riskmap.catalogue import load
 from riskmap.record.said import link, tie
 from riskmap.record.times import settle
+
+CATALOGUE = load.load()
 
 
 def entry(**fields):
@@ -110,7 +113,7 @@ def test_a_service_says_what_became_of_it_and_each_reason_by_itself(family):
     one = entry(service="A group", outcome="declined", reasons=["No bus", "Full."])
     one |= {"for": "ben", "says": "She thought."}
     said = "A group: not taken up. She thought. Reason: Full. Reason: No bus."
-    assert words.entry(family(one).entries[0]) == said
+    assert words.entry(family(one).entries[0], CATALOGUE) == said
 
 
 def test_nothing_that_a_family_did_not_take_up_is_put_as_blame():

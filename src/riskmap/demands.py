@@ -186,15 +186,17 @@ def _sides(
         over = [one for one in rest if one.stands in _OVER and not _accuses(one)]
         yield Side(
             demand,
-            bears=tuple(because(one, view) for one in stand if one not in helping),
-            helps=(
-                *(Help(because(one, view), "", "") for one in helping),
-                *_help(came, _THERE, view),
+            bears=tuple(
+                because(one, view, catalogue) for one in stand if one not in helping
             ),
-            missing=tuple(_help(came, _NOT_THERE, view)),
-            open=tuple(_help(came, _OPEN, view)),
-            unknown=tuple(because(one, view) for one in unknown),
-            over=tuple(because(one, view) for one in over),
+            helps=(
+                *(Help(because(one, view, catalogue), "", "") for one in helping),
+                *_help(came, _THERE, view, catalogue),
+            ),
+            missing=tuple(_help(came, _NOT_THERE, view, catalogue)),
+            open=tuple(_help(came, _OPEN, view, catalogue)),
+            unknown=tuple(because(one, view, catalogue) for one in unknown),
+            over=tuple(because(one, view, catalogue) for one in over),
             safe_to_ask=not any(one.stands is Status.NOT_SAFE for one in unknown),
             apart=any(entry_node(one.id) in apart for one in rest),
         )
@@ -227,7 +229,10 @@ def _services(
 
 
 def _help(
-    services: Iterable[ServiceEntry], outcomes: tuple[str, ...], view: View
+    services: Iterable[ServiceEntry],
+    outcomes: tuple[str, ...],
+    view: View,
+    catalogue: Catalogue,
 ) -> Iterator[Help]:
     family = view.family
     for one in services:
@@ -239,4 +244,4 @@ def _help(
             by = one.owner.who
             end = one.owner.until
             until = words.moment(end, family) if end is not None else ""
-        yield Help(because(one, view), by, until)
+        yield Help(because(one, view, catalogue), by, until)

@@ -166,7 +166,7 @@ def _asked(
         (graph.entries[node] for node in match.because),
         key=lambda entry: (dates.sort_key(when(entry.happened)), entry.id),
     )
-    changed = _changed(exploration, entries)
+    changed = _changed(exploration, entries, catalogue)
     return Asked(
         match.id,
         pattern.id,
@@ -176,7 +176,7 @@ def _asked(
         words.names(_whom(match, view), view.family),
         match.outcome.value,
         questions,
-        tuple(because(entry, view) for entry in entries),
+        tuple(because(entry, view, catalogue) for entry in entries),
         match.nothing if match.outcome is Outcome.ASK and not view.is_copy else (),
         match.find_out,
         told(pattern, match.bound, entries, view.family, catalogue),
@@ -214,13 +214,17 @@ def _is_due(exploration: Exploration, view: View) -> bool:
 
 
 def _changed(
-    exploration: Exploration | None, entries: Sequence[AnyEntry]
+    exploration: Exploration | None,
+    entries: Sequence[AnyEntry],
+    catalogue: Catalogue,
 ) -> tuple[str, ...]:
     """Say which entries of a because are other than when a question was taken up."""
     was = exploration.because if exploration else {}
     if not was:
         return ()  # written by hand, or in a view that cannot tell
-    new = [words.entry(one) for one in entries if was.get(one.id) != mark(one)]
+    new = [
+        words.entry(one, catalogue) for one in entries if was.get(one.id) != mark(one)
+    ]
     there = {one.id for one in entries}
     return tuple(new) or (
         ("Something that it rested on.",) if was.keys() - there else ()
@@ -253,11 +257,11 @@ def _explored(question: str, view: View) -> Exploration | None:
     )
 
 
-def because(entry: AnyEntry, view: View) -> Because:
+def because(entry: AnyEntry, view: View, catalogue: Catalogue) -> Because:
     """Say an entry in its own words, with its basis, its status and its source."""
     return Because(
         entry.id,
-        words.entry(entry),
+        words.entry(entry, catalogue),
         BASIS_WORDS[entry.basis],
         words.status(entry) or entry.stands.shown,
         words.where_from(entry, view.family),

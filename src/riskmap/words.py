@@ -151,7 +151,13 @@ def basis(entry: AnyEntry) -> str:
     return BASIS_WORDS[entry.basis]
 
 
-def entry(one: AnyEntry) -> str:
+def called(one: AnyEntry, catalogue: Catalogue) -> str:
+    """Give what an entry is called where it has no words of its own; never its id."""
+    known = catalogue.factors.get(one.factor) if isinstance(one, FactorEntry) else None
+    return known.label if known else one.label
+
+
+def entry(one: AnyEntry, catalogue: Catalogue) -> str:
     """Give what an entry says: its own words, else what it is.
 
     A service also says what became of it, and every reason by itself.
@@ -166,7 +172,7 @@ def entry(one: AnyEntry) -> str:
         return " ".join(said)
     if isinstance(one, ToldEntry):
         return one.told.words or one.says or one.label
-    return one.says or one.label
+    return one.says or called(one, catalogue)
 
 
 def few(one: AnyEntry, family: Family, catalogue: Catalogue) -> str:
@@ -177,8 +183,7 @@ def few(one: AnyEntry, family: Family, catalogue: Catalogue) -> str:
     if isinstance(one, ServiceEntry):
         return f"{one.service}, {OUTCOMES[one.outcome]}{beside(one)}"
     if isinstance(one, FactorEntry) and not one.says:
-        known = catalogue.factors.get(one.factor)
-        return f"{known.label if known else one.label}{beside(one)}"
+        return f"{called(one, catalogue)}{beside(one)}"
     if isinstance(one, ToldEntry) and not (one.told.words or one.says):
         sender, to = anyone(one.told.sender, family), names(one.told.to, family)
         return f"what {sender} told {to}{beside(one)}"

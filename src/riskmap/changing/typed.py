@@ -119,7 +119,9 @@ def _source(words: str, _: Field, known: Known) -> Any:  # noqa: ANN401
 
 
 def _entry(words: str, _: Field, known: Known) -> str:
-    names = {one.id: (one.label,) for one in known.family.entries}
+    names = {
+        one.id: (one.label, one.id.replace("-", " ")) for one in known.family.entries
+    }
     return find(words, names, "an entry")
 
 

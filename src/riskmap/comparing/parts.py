@@ -95,7 +95,7 @@ def parts(view: View, catalogue: Catalogue) -> Iterator[Part]:
     for entry in in_order(family.entries):
         people = tuple(sorted({*entry.about} & family.people.keys()))
         short = _short(entry, telling)
-        said = _whole(entry, short, view)
+        said = _whole(entry, short, telling)
         known_by = ("entry", type(entry).__name__, entry.id)
         yield Part(known_by, _ENTRIES, entry.id, entry, said, short, people)
     yield from _talks(telling)
@@ -155,16 +155,17 @@ def _short(entry: AnyEntry, telling: Telling) -> str:
     return f"{about}: {few(entry, telling)}" if about else few(entry, telling)
 
 
-def _whole(entry: AnyEntry, short: str, view: View) -> str:
+def _whole(entry: AnyEntry, short: str, telling: Telling) -> str:
     """Say an entry with how it stands, how it is known, whence and when."""
     known = (
         words.basis(entry),
-        words.where_from(entry, view.family),
-        words.moment(entry.happened, view.family) if entry.happened else "",
+        words.where_from(entry, telling.family),
+        words.moment(entry.happened, telling.family) if entry.happened else "",
     )
     said = words.sentence(short)
     if isinstance(entry, ServiceEntry):
-        said = f"{words.names(entry.about, view.family)}: {words.entry(entry)}"
+        about = words.names(entry.about, telling.family)
+        said = f"{about}: {words.entry(entry, telling.catalogue)}"
     return f"{said} ({'; '.join(one for one in known if one)})"
 
 

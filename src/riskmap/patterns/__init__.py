@@ -26,6 +26,7 @@ from riskmap.patterns.narrowing import Narrowing, Sets
 from riskmap.patterns.silence import Silence
 from riskmap.record.said import brief
 from riskmap.record.status import Standing
+from riskmap.words import called
 
 
 class Outcome(Enum):
@@ -223,11 +224,12 @@ class _Search:
         said = []
         for node in self._surest(nodes):
             entry = self.candidates.graph.entries[node]
+            named = called(entry, self.candidates.catalogue)
             if entry.standing is Standing.UNKNOWN:
-                what = role.find_out or entry.says or entry.label
+                what = role.find_out or entry.says or named
                 said.append(f"{what} ({entry.stands.shown})")
             elif not role.find_out and self.own[name][node] is not Answer.YES:
-                said.append(_MORE.format(brief(entry)))
+                said.append(_MORE.format(brief(entry, named)))
         return said or ([role.find_out] if role.find_out else [])
 
     def _surest(self, nodes: Nodes) -> list[str]:

@@ -10,6 +10,7 @@ from riskmap.patterns.conditions import factors_of
 from riskmap.record.model import AnyEntry, EventEntry, Family, Recorded
 from riskmap.record.said import beside, brief, link, moment
 from riskmap.record.times import when
+from riskmap.words import called
 
 _A_DAY = re.compile(r"\d{1,2} [A-Z]")
 _A_SPAN = re.compile(r"[A-Z\d].* to ")
@@ -40,7 +41,10 @@ def _in_time(
     times = [_on(one, family) for one in entries]
     if tells == "again":
         return f"{_what(entries[0], catalogue)}: {', again '.join(times)}."
-    said = [f"{brief(one)}, {time}" for one, time in zip(entries, times, strict=True)]
+    said = [
+        f"{brief(one, called(one, catalogue))}, {time}"
+        for one, time in zip(entries, times, strict=True)
+    ]
     lead = "Close together: " if tells == "together" else ""
     return f"{lead}{'; '.join(said)}."
 

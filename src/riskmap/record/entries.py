@@ -40,11 +40,6 @@ class Entry(Recorded):
     differs_from: Ids = ()  # another account of the same thing; both stand
     supersedes: Ids = ()
 
-    @property
-    def label(self) -> str:
-        """The few words that name this entry where its own words are missing."""
-        return self.id.replace("-", " ")
-
 
 class FollowedProcedure(Model):
     """That a person followed the local procedure, and says so."""
@@ -60,6 +55,11 @@ class FactorEntry(Entry):
     factor: Id  # see them all with: riskmap catalogue list
     about: SomeIds
     procedure_followed: FollowedProcedure | None = None
+
+    @property
+    def label(self) -> str:
+        """The factor in plain words, where no catalogue is at hand to name it."""
+        return self.factor.replace("-", " ")
 
 
 class Reason(Model):
@@ -143,7 +143,7 @@ class ToldEntry(Entry):
     @property
     def label(self) -> str:
         """The words that were passed on."""
-        return self.told.words or self.says or super().label
+        return self.told.words or self.says or "what was passed on"
 
 
 class DecisionEntry(Entry):

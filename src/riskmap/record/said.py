@@ -105,9 +105,13 @@ def beside(part: Recorded) -> str:
     return f" ({status(part)})" if status(part) else ""
 
 
-def brief(entry: AnyEntry) -> str:
-    """Give an entry's few words, and how it stands."""
-    words = entry.label if isinstance(entry, ToldEntry) else entry.says or entry.label
+def brief(entry: AnyEntry, called: str = "") -> str:
+    """Give an entry's few words, and how it stands; never its id.
+
+    `called` is what the catalogue calls it, where it has no words of its own.
+    """
+    own = entry.label if isinstance(entry, ToldEntry) else entry.says
+    words = own or called or entry.label
     return words.rstrip(". ") + beside(entry)
 
 

@@ -112,7 +112,7 @@ def _blocks(view: View, catalogue: Catalogue) -> Iterator[Block]:
     missing = gaps.services_missing(family)
     if missing and not view.is_copy:
         yield Heading("Help that is not there yet, and nobody has taken on")
-        yield Items("", tuple((0, words.entry(one)) for one in missing))
+        yield Items("", tuple((0, words.entry(one, catalogue)) for one in missing))
     yield Heading("What else matters to the family")
     yield Space(4)
     yield Paragraph("Agreed by, and the date: " + "_" * 40)

@@ -117,26 +117,28 @@ def _blocks(
     since = when(last.on) if last else None
     happened = gaps.decisions_and_events(family, since)
     lead = "Since then, the latest first" if last else "The latest first"
-    yield from _some(lead, [_entry(one, view) for one in happened], most)
+    yield from _some(lead, [_entry(one, view, catalogue) for one in happened], most)
     yield Space(3)
     yield Heading(FELT)
     yield Items("", tuple((0, one) for one in FEELINGS))
     yield Space(6)
     yield Heading(MEANS)
     yield from _questions(asked, most)
-    yield from _some("Accounts that differ, and both stand", _pairs(view), most)
-    unsettled = [_entry(one, view) for one in gaps.unsettled(family)]
+    yield from _some(
+        "Accounts that differ, and both stand", _pairs(view, catalogue), most
+    )
+    unsettled = [_entry(one, view, catalogue) for one in gaps.unsettled(family)]
     yield from _some("Not settled", unsettled, most)
-    unknown = [_entry(one, view) for one in gaps.not_known(family)]
+    unknown = [_entry(one, view, catalogue) for one in gaps.not_known(family)]
     yield from _some("Not known", unknown, most)
-    missing = [_entry(one, view) for one in gaps.services_missing(family)]
+    missing = [_entry(one, view, catalogue) for one in gaps.services_missing(family)]
     yield from _some(
         "Services that were not there, and nobody has taken on", missing, most
     )
-    word = [_entry(one, view) for one in gaps.on_one_word(family)]
+    word = [_entry(one, view, catalogue) for one in gaps.on_one_word(family)]
     yield from _some("Resting on one person's word", word, most)
     older = [
-        f"{_entry(one.entry, view)} What changed after that: {one.change}."
+        f"{_entry(one.entry, view, catalogue)} What changed after that: {one.change}."
         for one in gaps.older_than_a_change(family)
     ]
     yield from _some("Last looked at before something changed", older, most)
@@ -168,9 +170,9 @@ def _questions(asked: tuple[Asked, ...], most: int) -> Iterator[Block]:
         yield Paragraph(MORE, small=True)
 
 
-def _pairs(view: View) -> list[str]:
+def _pairs(view: View, catalogue: Catalogue) -> list[str]:
     return [
-        " — ".join(_entry(one, view) for one in pair)
+        " — ".join(_entry(one, view, catalogue) for one in pair)
         for pair in gaps.differing(view.family)
     ]
 
@@ -182,13 +184,13 @@ def _some(lead: str, lines: Sequence[str], most: int) -> Iterator[Block]:
             yield Paragraph(MORE, small=True)
 
 
-def _entry(entry: AnyEntry, view: View) -> str:
+def _entry(entry: AnyEntry, view: View, catalogue: Catalogue) -> str:
     """Say an entry in few words: of whom, how it stands, and when."""
     about = words.names(entry.about, view.family)
     said = f"{about}: " if about else ""
     day = words.moment(entry.happened, view.family) if entry.happened else ""
     dated = f" {_capital(day)}." if day else ""
-    said += words.sentence(_cut(words.entry(entry)).rstrip(". "))
+    said += words.sentence(_cut(words.entry(entry, catalogue)).rstrip(". "))
     beside = words.beside(entry)
     return f"{said}{f' {beside.strip()}' if beside else ''}{dated}"
 

@@ -60,7 +60,11 @@ def propose(family: Family, catalogue: Catalogue) -> tuple[Proposed, ...]:
         last = number == len(days)
         whose = None if last else place
         there = seen(family, day, whose, catalogue).family.entries
-        news = [words.brief(one) for one in there if one.id not in before]
+        news = [
+            words.brief(one, words.called(one, catalogue))
+            for one in there
+            if one.id not in before
+        ]
         before |= {one.id for one in there}
         found.append(
             Proposed(day, whose, _title(day), _read_out(whose, family), tuple(news))
