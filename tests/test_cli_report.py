@@ -19,6 +19,7 @@ from riskmap.draw import engine
 from riskmap.draw.engine import job as engine_job
 from riskmap.report import html, known, mine
 from riskmap.report.document import Document
+from riskmap.words import FOR_WORKERS
 
 from .promises.families import CATALOGUE, cast, entry, seen
 
@@ -63,6 +64,34 @@ def report(run, tmp_path):
         return out
 
     return write
+
+
+@pytest.mark.parametrize("format_", FORMATS)
+class TestWhoAloneMayHaveIt:
+    @pytest.mark.parametrize(
+        "options", [(), ("--for", "supervisor"), ("--as-at", "2026-09-01")]
+    )
+    def test_a_report_for_the_team_says_so_at_the_very_top(
+        self, report, demo, format_, options
+    ):
+        said = words(report(demo, format_, *options)).replace("**", "").strip()
+        assert said.startswith(FOR_WORKERS)
+
+    def test_it_says_so_whatever_stands_in_it(self, report, family, format_):
+        said = words(report(family(), format_)).replace("**", "").strip()
+        assert said.startswith(FOR_WORKERS)
+
+    @pytest.mark.parametrize(
+        "options",
+        [
+            ("--for", "family", "--reader", "isla"),
+            ("--for", "health-visiting"),
+            ("--for", "training"),
+            ("--plan", "birth"),
+        ],
+    )
+    def test_a_copy_does_not(self, report, demo, format_, options):
+        assert FOR_WORKERS not in words(report(demo, format_, *options))
 
 
 @pytest.mark.parametrize("format_", FORMATS)
@@ -458,6 +487,10 @@ class TestPdf:
             text, wide = page.get_textpage(), page.get_width()
             for number in range(text.count_rects()):
                 assert text.get_rect(number)[2] <= wide
+
+    def test_who_alone_may_have_it_stands_at_the_very_top(self, opened, demo):
+        text = opened(demo)[0].get_textpage().get_text_range()
+        assert " ".join(text.split()).startswith(FOR_WORKERS)
 
     def test_two_pages_for_supervision_are_two(self, opened, demo):
         assert len(opened(demo, "--for", "supervisor")) == 2

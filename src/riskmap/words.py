@@ -46,6 +46,7 @@ __all__ = [
     "entry",
     "exploration",
     "few",
+    "keep",
     "listed",
     "made_with",
     "moment",
@@ -79,6 +80,19 @@ OUTCOMES: Mapping[str, str] = {
 }
 NOT_STATED = "Whether this was known is not stated"
 FICTIONAL = "A fictional family: every name, place and agency is made up."
+
+FOR_WORKERS = (
+    "For workers alone. Do not leave it in a home, a car or a waiting room, and do not "
+    "open it on a visit or where others can see the screen."
+)
+
+
+def keep(seen: Sight) -> str:
+    """Say of a whole map for the team who alone may have it; "" of any other.
+
+    It is said of every such page, whatever stands in it: so it tells nothing by itself.
+    """
+    return FOR_WORKERS if seen.audience in ("worker", "supervisor") else ""
 
 
 def sight(seen: Sight, family: Family) -> str:

@@ -117,6 +117,7 @@ class Document:
     first: tuple[str, ...]  # the local procedure, where it is due
     blocks: tuple[Block, ...]
     foot: str
+    keep: str = ""  # who alone may have it, at the very top; only what stays inside
     small: bool = False  # on paper: less air and smaller letters
 
     @property

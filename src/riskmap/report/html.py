@@ -70,7 +70,8 @@ _FOOT = """
 def write(page: Document) -> str:
     """Write a page as one HTML file that opens anywhere and reads in order."""
     title = _said(page.title)
-    body = [f"<h1>{title}</h1>"]
+    body = [f"<p><strong>{_said(page.keep)}</strong></p>"] if page.keep else []
+    body += [f"<h1>{title}</h1>"]
     body += [f"<p>{_said(page.sight)}</p>"] if page.seen else []
     body += [f"<p>{_said(note)}</p>" for note in page.notes]
     if page.first:

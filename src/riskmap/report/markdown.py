@@ -23,7 +23,8 @@ _SIGNS = re.compile(r"([\\`*_{}\[\]<>#|!&~])")
 
 def write(page: Document) -> str:
     """Write a page as Markdown; links within the page are for HTML and left out."""
-    parts = [f"# {plain(page.title)}"]
+    parts = [f"**{plain(page.keep)}**"] if page.keep else []
+    parts += [f"# {plain(page.title)}"]
     parts += [f"*{plain(page.sight)}*"] if page.seen else []
     parts += [plain(note) for note in page.notes]
     parts += ["**Before anything else**"] if page.first else []

@@ -112,6 +112,7 @@ def write(page: Document) -> bytes:
         said += [
             _words(one, strong=True) for one in ("Before anything else", *page.first)
         ]
+    said += [_words(page.keep, strong=True)] if page.keep else []
     said.append({"kind": "heading", "level": 1, "text": _parted(page.title)})
     said += [_words(one) for one in (page.sight, *page.notes) if one]
     said += [made for block in page.blocks if (made := _block(block)) is not None]

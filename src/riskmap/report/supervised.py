@@ -28,7 +28,7 @@ from riskmap.report.document import (
 )
 from riskmap.view import View
 
-LINES = 116  # of small print on two sheets of A4, with room for head and foot
+LINES = 114  # of small print on two sheets of A4, with room for head and foot
 WIDE, FONT = 460.0, 9.5  # points: the room of a line, and its letters
 MOST = 6  # how many lines of one kind stand here at most
 SHORT = 200  # letters of an entry that are given here
@@ -77,6 +77,7 @@ def page(view: View, catalogue: Catalogue, chosen: Sequence[str] = ()) -> Docume
         first=procedure.lines(view.family, catalogue, how=True),
         blocks=blocks,
         foot=words.CLAIMS_NOTHING,
+        keep=words.keep(view.sight),
         small=True,
     )
 

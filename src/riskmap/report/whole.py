@@ -53,6 +53,7 @@ def page(
         first=procedure.lines(view.family, catalogue, how=not view.is_copy),
         blocks=tuple(_chapters(view, catalogue, pictures)),
         foot=words.CLAIMS_NOTHING,
+        keep=words.keep(view.sight),
     )
 
 

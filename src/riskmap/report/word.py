@@ -42,6 +42,8 @@ def write(page: Document, template: Path | None = None) -> bytes:
     if page.first:
         for line in ("Before anything else", *page.first):
             made.paragraph().add_run(visible(line)).bold = True
+    if page.keep:
+        made.paragraph().add_run(visible(page.keep)).bold = True
     made.paragraph("Title").add_run(visible(page.title))
     for line in filter(None, (page.sight, *page.notes)):
         made.paragraph().add_run(visible(line))
