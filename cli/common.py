@@ -186,14 +186,10 @@ def see(
     family = load_family(file, catalogue)
     made = view.make(family, seen, catalogue.flags)
     if made.is_copy:
-        click.echo(wrapped(_READ_FIRST), err=True)
+        from riskmap.cli import leaving  # noqa: PLC0415 - it writes as this file does
+
+        leaving.warn(made, family)
     return made, catalogue
-
-
-_READ_FIRST = (
-    "This copy holds whatever is not withheld from its reader. Read the whole of it "
-    "before it leaves your hands."
-)
 
 
 def procedure_lines(view: View, catalogue: Catalogue) -> tuple[str, ...]:

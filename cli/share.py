@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-from riskmap.cli import common, screen, sharing_asked, writing
+from riskmap.cli import common, leaving, screen, sharing_asked, writing
 
 from riskmap.errors import RiskmapError, WrongUse
 
@@ -123,6 +123,7 @@ def command(
     click.echo()
     screen.show(page)
     click.echo()
+    leaving.say_slips(left, was.family)
     writing.write(was, change, catalogue, yes=yes)
     _leave(page, output, format_, file)
 

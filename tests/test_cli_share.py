@@ -77,6 +77,13 @@ class TestShare:
         for secret in ("Dean", "drinking", "Pain in the lower back", "Jonah's"):
             assert secret not in text
 
+    def test_words_that_name_somebody_who_does_not_go_are_said_and_stay(self, share):
+        ran, where = share(words="Jonah Tarrant was there.")
+        assert "told-health-visiting-2026-11-26-2: Jonah Tarrant" in ran.err
+        text = where.read_text("utf-8")
+        assert "Jonah Tarrant was there." in text
+        assert "not in the copy" not in text + ran.out
+
     def test_it_shows_the_copy_and_says_why_each_is_proposed(self, share):
         ran, _ = share()
         said = " ".join(ran.out.split())
