@@ -213,6 +213,66 @@ class TestAStatusThatSaysForItselfWhoKnewIt:
         assert len(view.family.parent_links) == (since == "2020")
 
 
+ZED = {"name": "Zedekiah", "known_by": knew("mid", "2022")}
+
+
+class TestWhatIsNotStatedOfSomebodyWhoIsKnownLater:
+    """Somebody who is first known later is named in no list either."""
+
+    def listed(self, see, *entries, **parts):
+        data = family(*entries, **parts)
+        data["people"] = {**data["people"], "zed": ZED}
+        view = see(data, as_at=DAY)
+        return [(one.words, one.about) for one in view.not_stated]
+
+    @pytest.mark.parametrize(
+        ("section", "part"),
+        [
+            ("contact_limits", {"between": ["zed", "ana"], "limit": "None."}),
+            ("orders", {"order": "An order", "about": ["zed"]}),
+            ("ties", {"who": "zed", "supports": ["ana"]}),
+            ("ties", {"who": "ana", "supports": ["zed"]}),
+            ("responsibility", {"who": ["zed"], "for": ["baby"]}),
+            ("parent_links", {"parent": "zed", "child": "ben"}),
+            ("couples", {"of": ["zed", "ana"]}),
+        ],
+    )
+    def test_what_says_nothing_without_them_is_left_out(self, see, section, part):
+        some = [{"of": ["ana", "ben"], "children": ["baby"]}]
+        some = some if section == "couples" else []
+        parts = {section: [*some, {**part, "basis": "seen", "known_by": ["mid"]}]}
+        assert self.listed(see, **parts) == []
+
+    @pytest.mark.parametrize(
+        ("section", "part", "said"),
+        [
+            (
+                "contact_limits",
+                {"between": ["zed", "ana", "ben"], "limit": "None."},
+                "A limit to contact between Ana and Ben",
+            ),
+            (
+                "orders",
+                {"order": "An order", "about": ["zed", "ana"]},
+                "An order about Ana",
+            ),
+            ("ties", {"who": ["zed", "ana"], "supports": "ben"}, "Ana supports Ben"),
+        ],
+    )
+    def test_what_is_of_others_too_is_said_of_them(self, see, section, part, said):
+        parts = {section: [{**part, "basis": "seen", "known_by": ["mid"]}]}
+        assert self.listed(see, **parts) == [(said, ())]
+
+    def test_an_entry_is_listed_with_the_others_whom_it_is_about(self, see):
+        both, alone = entry(about=["zed", "ana"]), entry("rose", about=["zed"])
+        assert self.listed(see, both, alone) == [("Words of lime", ("Ana",))]
+
+    def test_a_status_that_may_be_later_does_not_name_them(self, see):
+        tie = {"who": "zed", "supports": "ana", "status": [{"is": "stands"}]}
+        tie["status"].append({"is": "disputed"})
+        assert self.listed(see, ties=[tie]) == []
+
+
 class TestAnAgency:
     def test_has_what_it_knew_and_nothing_else(self, see):
         data = family(

@@ -31,6 +31,7 @@ class Horizon:
     agency: str | None
     family: Family  # every date worked out
     knowledge: Knowledge
+    later: frozenset[str] = frozenset()  # people and homes certainly not there yet
     unsaid: list[NotStated] = field(default_factory=list)
 
     def say(self, words: str, date: str = "") -> None:
@@ -87,7 +88,7 @@ def steps(
     """Give the history of a status as it was known.
 
     A step is there when it certainly was by then, and was known; `words` say the part
-    where that is not stated.
+    where that is not stated, or are "" where nothing may be said of it.
     """
     kept = []
     for step, dated in zip(part.status, settled.status, strict=True):
@@ -95,7 +96,7 @@ def steps(
         if answer is Answer.YES:
             known = known_by(step, dated, horizon)
             kept.append(step.model_copy(update={"known_by": known}))
-        elif answer is Answer.CANNOT_SAY:
+        elif answer is Answer.CANNOT_SAY and words:
             horizon.say(f"{words}: {step_words(dated)}")
     return tuple(kept)
 

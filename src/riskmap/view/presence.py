@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from riskmap.record.knowledge import gather
@@ -38,6 +39,7 @@ def _limited(
 ) -> tuple[Family, set[NotStated]]:
     full = presence_people.called_then(settle(family), day)
     horizon = Horizon(day, agency, full, gather(full))
+    horizon = replace(horizon, later=presence_people.later(horizon))
     left = left_of_couples(presence_people.links_left(family, horizon))
     limited = family.model_copy(
         update={

@@ -37,15 +37,17 @@ def entries(family: Family, horizon: Horizon) -> Iterator[AnyEntry]:
         if answer is Answer.YES:
             yield _as_known(entry, settled, horizon)
         elif answer is Answer.CANNOT_SAY:
-            horizon.unsaid.append(_not_stated(settled, horizon))
+            left = tuple(one for one in settled.about if one not in horizon.later)
+            if left or not settled.about:
+                horizon.unsaid.append(_not_stated(settled, left, horizon))
 
 
-def _not_stated(entry: AnyEntry, horizon: Horizon) -> NotStated:
+def _not_stated(entry: AnyEntry, whom: tuple[str, ...], horizon: Horizon) -> NotStated:
     family = horizon.family
     heard = [one for one in entry.status if had(entry, one, horizon) is not Answer.NO]
     known = [step for step in heard if horizon.by_then(step.since) is Answer.YES]
     as_then = entry.model_copy(update={"status": tuple(known or heard)})
-    about = tuple(sorted({anyone(one, family) for one in entry.about}))
+    about = tuple(sorted({anyone(one, family) for one in whom}))
     date = moment(trimmed(when(entry.happened), horizon), family)
     words = brief(as_then) if beside(as_then) else entry_words(entry)
     return NotStated(entry.id, words, about, date)

@@ -20,6 +20,7 @@ from riskmap.view.horizon import (
     status_known,
     steps,
 )
+from riskmap.view.prune import of_those_there
 
 PREGNANCY = timedelta(weeks=dates.FULL_TERM_WEEKS)
 AFTERWARDS = "afterwards"  # how a date was worked out may tell of what came later
@@ -35,7 +36,7 @@ def people(family: Family, horizon: Horizon) -> dict[str, Person]:
     found = {}
     for who, person in family.people.items():
         settled = horizon.family.people[who]
-        if _not_yet_on_the_way(settled, horizon):
+        if who in horizon.later:
             continue
         answer = _there(settled, horizon)
         if answer is Answer.YES:
@@ -43,6 +44,19 @@ def people(family: Family, horizon: Horizon) -> dict[str, Person]:
         elif answer is Answer.CANNOT_SAY:
             horizon.say(link(settled, horizon.family))
     return found
+
+
+def later(horizon: Horizon) -> frozenset[str]:
+    """Name the people and homes that certainly were not there yet, or not known."""
+    found = {
+        who
+        for who, one in horizon.family.people.items()
+        if _not_yet_on_the_way(one, horizon) or _there(one, horizon) is Answer.NO
+    }
+    homes = horizon.family.homes.items()
+    return frozenset(
+        found | {key for key, one in homes if _there(one, horizon) is Answer.NO}
+    )
 
 
 def called_then(family: Family, day: date | None) -> Family:
@@ -143,7 +157,8 @@ def dated(
             found.append(_as_it_was(part, full, horizon))
         elif answer is Answer.CANNOT_SAY:
             since = moment(getattr(full, "since", None), horizon.family)
-            horizon.say(link(_first(full, horizon), horizon.family), since)
+            if words := _in_words(full, horizon):
+                horizon.say(words, since)
     return tuple(found)
 
 
@@ -191,15 +206,19 @@ def _there(part: Recorded, horizon: Horizon) -> Answer:
 def _as_it_was(part: R, full: R, horizon: Horizon) -> R:
     changes: dict[str, object] = {
         "known_by": known_by(part, full, horizon),
-        "status": steps(
-            part, full, horizon, link(_first(full, horizon), horizon.family)
-        ),
+        "status": steps(part, full, horizon, _in_words(full, horizon)),
     }
     if not horizon.certain(getattr(full, "until", None)):
         changes["until"] = None
         if isinstance(part, Couple):
             changes["ended_by"] = None
     return part.model_copy(update=changes)
+
+
+def _in_words(part: Recorded, horizon: Horizon) -> str:
+    """Say a part of those who were there; "" where it says nothing without the rest."""
+    left = of_those_there(part, horizon.later)
+    return link(_first(left, horizon), horizon.family) if left is not None else ""
 
 
 def _first(part: R, horizon: Horizon) -> R:

@@ -126,6 +126,31 @@ def _people(family: Family, there: _There) -> dict[str, Model]:
     }
 
 
+def of_those_there(part: R, gone: Collection[str]) -> R | None:
+    """Give a part without those who are gone; None where it says nothing without them.
+
+    Two who were together, and a parent and a child, are nothing by themselves.
+    """
+    ends = {end: getattr(part, end) for end in _ENDS if hasattr(part, end)}
+    if any(one in gone for one in ends.values() if isinstance(one, str)):
+        return None
+    left = {
+        end: tuple(one for one in some if one not in gone)
+        for end, some in ends.items()
+        if isinstance(some, tuple)
+    }
+    needed = [end for end in left if end not in TIE_WORDS]
+    least = {"of": len(ends.get("of", ())), "between": 2}
+    if any(len(left[end]) < least.get(end, 1) for end in needed):
+        return None
+    if isinstance(part, Tie) and not any(left[word] for word in TIE_WORDS):
+        return None
+    return _with(part, **left)
+
+
+_ENDS = ("who", "of", "about", "between", "parent", "child", *TIE_WORDS)
+
+
 def _links(family: Family, there: _There) -> Iterator[ParentLink]:
     gone = (c for c in family.couples if not _all(c.of, there.people))
     for link in (*family.parent_links, *left_of_couples(gone)):
