@@ -445,3 +445,27 @@ class TestTalksWithOthers:
         theirs = aloud(family(one), audience="family", reader="ben")
         assert "Short nights." in theirs
         assert "words of Ana" not in theirs
+
+
+@pytest.mark.parametrize("audience", ["worker", "supervisor"])
+class TestTheUnnamedInWhatTheTeamSees:
+    def people(self, see, audience, **more):
+        data = family(entry("other", withhold=[audience]), **more)
+        data["people"] |= {
+            "man": {"name": "A man in the flat", "unnamed": True},
+            "who": {"name": "?", "not_known": True},
+            "gone": {"name": "A friend", "unnamed": True, "withhold": [audience]},
+        }
+        return set(see(data, audience=audience).family.people)
+
+    def test_stay_where_nothing_leads_to_them_and_something_else_is_withheld(
+        self, see, audience
+    ):
+        assert {"man", "who"} <= self.people(see, audience)
+
+    def test_go_where_they_are_withheld_themselves(self, see, audience):
+        assert "gone" not in self.people(see, audience)
+
+    def test_go_where_only_what_is_withheld_led_to_them(self, see, audience):
+        tie = {"who": "man", "supports": "ana", "withhold": [audience]}
+        assert "man" not in self.people(see, audience, ties=[tie])

@@ -52,7 +52,8 @@ def copy(family: Family, audience: str, reader: str | None, flags: Flags) -> Fam
         withheld = any(readers & set(one.withhold) for one in parts(family)) or any(
             readers & set(one.withhold) for one in family.explorations
         )
-        return without(family, Gone(readers=readers)) if withheld else family
+        gone = Gone(readers=readers)
+        return without(family, gone, stay=_alone(family)) if withheld else family
     if audience == "training":
         gone = with_flags(family, flags, NEVER_SHARED)
         family = without_supervision(without_harm(family))
@@ -160,10 +161,11 @@ def with_flags(family: Family, flags: Flags, unwanted: Collection[str]) -> Gone:
     )
 
 
-def without(family: Family, gone: Gone) -> Family:
+def without(family: Family, gone: Gone, stay: Collection[str] = ()) -> Family:
     """Give the family without some entries, what is withheld, and all that tells of it.
 
-    An unnamed person goes when nothing that is left leads to them.
+    An unnamed person goes when nothing that is left leads to them, save those who are
+    to `stay` and are not withheld.
     """
     readers = gone.readers
     hidden = {who for who, one in family.people.items() if readers & set(one.withhold)}
@@ -193,7 +195,7 @@ def without(family: Family, gone: Gone) -> Family:
             ),
         }
     )
-    return opened(_without_strangers(prune(_worded(less, hidden), was=family)))
+    return opened(_without_strangers(prune(_worded(less, hidden), was=family), stay))
 
 
 _WITHHELD = (
@@ -247,10 +249,19 @@ def _worded(family: Family, hidden: Collection[str]) -> Family:
 _BLANK: Mapping[str, Any] = {"what": ()}
 
 
-def _without_strangers(family: Family) -> Family:
-    """Drop the unnamed of whom nothing tells: they were there for what is gone."""
+def _alone(family: Family) -> set[str]:
+    """Give the unnamed to whom nothing in the whole file leads: nothing hid them."""
+    return set(family.people) - _with_someone(family)
+
+
+def _with_someone(family: Family) -> set[str]:
     strange = {k for k, one in family.people.items() if one.unnamed or one.not_known}
-    there = reached(family, [*(set(family.people) - strange), *family.about])
+    return reached(family, [*(set(family.people) - strange), *family.about])
+
+
+def _without_strangers(family: Family, stay: Collection[str]) -> Family:
+    """Drop the unnamed of whom nothing tells: they were there for what is gone."""
+    there = _with_someone(family) | set(stay)
     people = {k: one for k, one in family.people.items() if k in there}
     if len(people) == len(family.people):
         return family
