@@ -73,8 +73,10 @@ def _spoken(family: Family) -> Iterator[tuple[str, str]]:
     yield "the title of the family", family.family
     for entry in family.entries:
         yield from ((entry.id, text) for text in _texts(entry))
-    for part in (*family.people.values(), *family.homes.values()):
-        yield from ((part.name, text) for text in _texts(part))
+    for person in family.people.values():
+        yield from ((person.name, text) for text in _texts(person))
+    for home in family.homes.values():
+        yield from ((home.name, text) for text in _texts(home))
     for source in family.sources.values():
         yield source.title, source.title
     for name in _PARTS:
