@@ -138,6 +138,7 @@ def _add(form: Form) -> click.Command:
         params=[argument, *(option(field) for field in form.fields), *takes],
         callback=add,
         help=f"Add {form.noun}; at a terminal it asks for what is not said.",
+        short_help=f"Add {form.noun}.",
         epilog=f"Example: riskmap add {form.kind} family.yaml{shown}",
     )
 

@@ -53,6 +53,8 @@ def command(
     for line in screen.lines(known.would_need(whole, catalogue)):
         click.echo(line)
     click.echo()
+    if untold and not lacking:
+        raise WrongUse("Nobody is found who was not told: leave --untold out.")
     needed = {"--by": by, "--on": on, "--words": words}
     if lacking:
         needed["--untold"] = untold

@@ -34,10 +34,13 @@ def warn_elsewhere(path: Path) -> None:
 
     Said when a file is written there for the first time, and not again.
     """
+    if str(path) != "-" and not path.exists():
+        _say_elsewhere(path)
+
+
+def _say_elsewhere(path: Path) -> None:
     from riskmap.saving import elsewhere  # noqa: PLC0415
 
-    if str(path) == "-" or path.exists():
-        return
     if said := elsewhere.warning(path):
         click.echo(common.wrapped(said), err=True)
 
@@ -86,6 +89,8 @@ def write(
         if ready.content == was.content:
             click.echo("The file says this already: nothing was written.")
             return ready
+        if undo and not history.steps(was.path):  # the first that is kept there
+            _say_elsewhere(was.path)
         _show(ready, catalogue, most)
         ask(yes=yes)
         try:

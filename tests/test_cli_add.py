@@ -553,3 +553,9 @@ class TestLawAndSupervision:
         ran = run("add", kind, path, "--yes")
         assert ran.code == 2
         assert missing in ran.err
+
+
+def test_each_kind_is_said_whole_in_the_list_of_kinds(run):
+    said = run("add", "--help").out
+    assert "Add a limit to contact." in said
+    assert "..." not in said.partition("Commands:")[2]

@@ -389,6 +389,19 @@ class TestElsewhere:
             assert ran.code == 0, ran.err
             assert ("by Dropbox" in " ".join(ran.err.split())) is first
 
+    def test_the_first_change_of_a_file_that_was_put_there_says_so(
+        self, run, demo, tmp_path
+    ):
+        (tmp_path / "OneDrive").mkdir()
+        file = tmp_path / "OneDrive" / "family.yaml"
+        file.write_bytes(demo.read_bytes())
+        for name in ("North", "South"):
+            words = ("--name", name, "--kind", "school", "--yes")
+            ran = run("add", "agency", file, *words)
+            assert ran.code == 0, ran.err
+            said = "by OneDrive" in " ".join(ran.err.split())
+            assert said is (name == "North")
+
     def test_it_is_a_word_of_warning_and_refuses_nothing(self, run, tmp_path):
         file = tmp_path / "OneDrive" / "family.yaml"
         ran = run("new", file, "--yes")

@@ -258,6 +258,14 @@ class TestClose:
         assert ran.code == 0, ran.err
         assert load(file).entries[-1].happened.text == "2027-02-01"
 
+    def test_words_on_those_not_told_are_never_lost_where_everyone_was(
+        self, run, family
+    ):
+        file = family()
+        ran = run("close", file, *self.CLOSING, "--untold", "Sam rings.", "--yes")
+        assert ran.code == 2
+        assert "leave --untold out" in ran.err
+
     def test_where_everyone_was_told_it_asks_for_nothing_more(self, run, family):
         ran = run("close", family(), *self.CLOSING, "--yes")
         assert ran.code == 0, ran.err

@@ -89,8 +89,8 @@ def test_what_is_said_first_is_the_same_words_then_what_is_due_and_how_to_record
     other = f"{labels['domestic-abuse-current'].label} (Ana and Ben)."
     first = (settings.immediate_danger, settings.procedure_first, one, other)
     how = (
-        "When it was followed, write so at the entry e1 and e2: "
-        "procedure_followed: {on: the day, by: who followed it}"
+        "When it was followed, write so: riskmap change FILE ID --procedure-on DAY "
+        "--procedure-by WHO, where ID is e1 or e2."
     )
     assert procedure.lines(family_of(*two), CATALOGUE) == (*first, how)
     assert procedure.lines(family_of(*two), CATALOGUE, how=False) == first

@@ -116,6 +116,13 @@ def test_a_service_says_what_became_of_it_and_each_reason_by_itself(family):
     assert words.entry(family(one).entries[0], CATALOGUE) == said
 
 
+def test_a_factor_without_words_is_called_by_its_label_and_not_by_an_id(family):
+    one = entry(factor="late-antenatal-booking", own_words="No bus.", about="ben")
+    found = family({**one, "words_of": "ben"}).entries[0]
+    label = CATALOGUE.factors["late-antenatal-booking"].label
+    assert words.entry(found, CATALOGUE) == label
+
+
 def test_nothing_that_a_family_did_not_take_up_is_put_as_blame():
     said = " ".join(words.OUTCOMES.values())
     for word in ("refus", "fail", "declin", "engag"):

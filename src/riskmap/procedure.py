@@ -43,9 +43,9 @@ def lines(family: Family, catalogue: Catalogue, *, how: bool = True) -> tuple[st
     settings = catalogue.settings
     due = [f"{one.label} ({names(one.people, family)})." for one in found]
     if how:
-        entries = " and ".join(one.entry for one in found)
+        entries = " or ".join(one.entry for one in found)
         due.append(
-            "When it was followed, write so at the entry "
-            f"{entries}: procedure_followed: {{on: the day, by: who followed it}}"
+            "When it was followed, write so: riskmap change FILE ID --procedure-on DAY "
+            f"--procedure-by WHO, where ID is {entries}."
         )
     return (settings.immediate_danger, settings.procedure_first, *due)
