@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -120,14 +120,24 @@ def _check(one: str, family: Family, may_go: set[str]) -> None:
         )
 
 
+def _choice(question: str, choices: Sequence[str], default: str = "") -> str:
+    """Ask which of a few words it is, until it is one; its first letters will do.
+
+    Blank is the default; without one it is asked again, and so are letters
+    that begin two of them.
+    """
+    asked = f"{question} [{default}]:" if default else question
+    while True:
+        words = click.prompt(asked, default="", show_default=False, prompt_suffix=" ")
+        said = words.strip().casefold() or default
+        found = [one for one in choices if said and one.startswith(said)]
+        if said in found or len(found) == 1:
+            return said if said in found else found[0]
+        click.echo(f"  Type one of: {', '.join(choices)}.")
+
+
 def _level(proposed: str) -> str:
-    return str(
-        click.prompt(
-            "    Pass it on: whole, in summary, or no",
-            type=click.Choice(LEVELS),
-            default=proposed,
-        )
-    )
+    return _choice("    Pass it on? (whole, summary, no)", LEVELS, proposed)
 
 
 def passing(
@@ -184,8 +194,8 @@ def _ask(name: str, options: Mapping[str, tuple[str, str]], family: Family) -> s
         return ""
     question = _QUESTIONS.get(name, options[name][1])
     if name == "family_knows":
-        kind = click.Choice(("yes", "no", "not-stated"))
-        return str(click.prompt(common.wrapped(question), type=kind, prompt_suffix=" "))
+        kinds = ("yes", "no", "not-stated")
+        return _choice(f"{question} ({', '.join(kinds)})", kinds)
     if name == "sender":
         return str(asking.needed(question, lambda words: agency(words, family)))
     return str(asking.needed(question, asking.a_day if name == "on" else str))
