@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 
 class Following:
@@ -22,8 +22,12 @@ class Following:
 
         They would end on the wrong side of one of these.
         """
-        mind = self._after if way < 0 else self._before
+        mind = self.minds(way)
         return who in mind and not mind[who].isdisjoint(some)
+
+    def minds(self, way: int) -> Mapping[int, set[int]]:
+        """Give, by who is pushed along, past whom they must not be moved."""
+        return self._after if way < 0 else self._before
 
     def free(self, some: Sequence[int]) -> bool:
         """Whether some people may stand the other way round."""

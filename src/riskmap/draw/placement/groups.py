@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, eq=False)
@@ -44,3 +45,12 @@ class KeptRow:
     row: tuple[int, ...]
     wrong: tuple[float, ...]
     ends: tuple[tuple[int, int, tuple[int, ...]], ...]
+
+
+class Minded(NamedTuple):
+    """What has to do with one row, whoever stands where in it."""
+
+    nets: tuple[int, ...]
+    rules: tuple[int, ...]
+    pairs: tuple[tuple[int, int], ...]  # of two of the row, who goes on the left first
+    near: tuple[int, ...]  # the row, then those of all whom nets and rules join to it

@@ -210,13 +210,13 @@ class Search:
 
         Who would end on the wrong side of one of them is pushed along.
         """
-        it, total = self._it, 0.0
+        it, total, mind = self._it, 0.0, self._following.minds(way)
         row, group = it.rows[number], it.group(some)
         at = row.index(some[0])
         while 0 <= (beside := at - 1 if way < 0 else at + len(group.who)) < len(row):
             who = row[beside]
             at = min(at, beside)
-            if self._following.pushed(who, group.who, way):
+            if who in mind and not mind[who].isdisjoint(group.who):
                 group = it.group(row[at : at + len(group.who) + 1])
                 continue
             if way < 0:

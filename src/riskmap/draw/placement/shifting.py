@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from riskmap.draw.placement.groups import Group, Kept, KeptRow, Meeting
+from riskmap.draw.placement.groups import Group, Kept, KeptRow, Meeting, Minded
 from riskmap.draw.placement.nets import Nets
 
 # What is mended first: each is worth more than what follows it.
@@ -28,7 +28,6 @@ LENGTH = 1.0  # one place
 SIDE = 0.4  # another man on the right of a woman
 
 PAIR, SIBSHIP, HALVES = 0, 1, 2
-Minded = tuple[tuple[int, ...], tuple[int, ...], tuple[int, ...]]  # see `_minding`
 
 
 @dataclass(frozen=True)
@@ -66,10 +65,6 @@ class Rows:
         for number, rule in enumerate(rules):
             for who in rule.who:
                 self.minding[who] += (number,)
-        self._turns_of: list[list[tuple[int, int]]] = [[] for _ in range(many)]
-        for pair in turns:
-            for who in pair:
-                self._turns_of[who].append(pair)
         self.place = [0] * many
         self.wrong: list[float] = []  # by rule
         self.least = LENGTH  # what is trouble
@@ -110,13 +105,13 @@ class Rows:
 
     def keep_row(self, number: int) -> KeptRow:
         """Give how one row stands now."""
-        nets, rules, _ = self._minded[number]
+        minded = self._minded[number]
         ends, wrong = self.nets.ends, self.wrong
         return KeptRow(
             number,
             tuple(self.rows[number]),
-            tuple([wrong[rule] for rule in rules]),
-            tuple([ends[net] for net in nets]),
+            tuple([wrong[rule] for rule in minded.rules]),
+            tuple([ends[net] for net in minded.nets]),
         )
 
     def put_back_row(self, kept: KeptRow) -> None:
@@ -124,22 +119,22 @@ class Rows:
         row = self.rows[kept.number]
         if kept.row == tuple(row):
             return
-        nets, rules, _ = self._minded[kept.number]
+        minded = self._minded[kept.number]
         ends, wrong, place = self.nets.ends, self.wrong, self.place
         row[:] = kept.row
         for at, who in enumerate(row):
             place[who] = at
-        for rule, much in zip(rules, kept.wrong, strict=True):
+        for rule, much in zip(minded.rules, kept.wrong, strict=True):
             wrong[rule] = much
-        for net, end in zip(nets, kept.ends, strict=True):
+        for net, end in zip(minded.nets, kept.ends, strict=True):
             ends[net] = end
 
     def near(self, number: int) -> tuple[int, ...]:
         """Give a row, and then those on which it depends what a change in it costs."""
-        return self._minded[number][2]
+        return self._minded[number].near
 
     def _minding(self, number: int, at: Sequence[int]) -> Minded:
-        """Give nets and rules of a row, and, after it, the rows of all they join."""
+        """Give what has to do with a row; `at` is the row of each person."""
         nets = {
             net
             for who in self.rows[number]
@@ -151,27 +146,30 @@ class Rows:
         ]
         joined += [self.rules[rule].who for rule in rules]
         near = {at[who] for some in joined for who in some} - {number}
-        return tuple(nets), tuple(rules), (number, *sorted(near))
+        pairs = tuple(pair for pair in self._turns if at[pair[0]] == number)
+        return Minded(tuple(nets), tuple(rules), pairs, (number, *sorted(near)))
 
     def cost(self) -> float:
         """Give what is wrong in all."""
         nets = self.nets
         crossings = sum(nets.crossed(channel)[0] for channel in range(len(nets.of)))
-        turned = sum(cost for pair, cost in self._turns.items() if self._turned(pair))
+        place = self.place
+        turned = sum(
+            cost for (a, b), cost in self._turns.items() if place[b] < place[a]
+        )
         return sum(self.wrong) + turned + CROSSING * crossings
-
-    def _turned(self, pair: tuple[int, int]) -> bool:
-        return self.place[pair[1]] < self.place[pair[0]]
 
     def troubled(self, number: int) -> set[int]:
         """Give who of a row has to do with a crossing, or with a rule not kept."""
-        nets, wrong = self.nets, self.wrong
-        found = set()
-        for who in self.rows[number]:
-            if any(wrong[rule] >= self.least for rule in self.minding[who]) or any(
-                self._turned(pair) for pair in self._turns_of[who]
-            ):
-                found.add(who)
+        nets, wrong, place, found = self.nets, self.wrong, self.place, set[int]()
+        minded = self._minded[number]
+        for rule in minded.rules:
+            if wrong[rule] >= self.least:
+                found.update(self.rules[rule].who)
+        for pair in minded.pairs:
+            if place[pair[1]] < place[pair[0]]:
+                found.update(pair)
+        found.intersection_update(self.rows[number])
         for net in nets.crossed(number)[1]:
             found.update(nets.bottoms[net])
         for net in nets.crossed(number + 1)[1]:
