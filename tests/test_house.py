@@ -146,7 +146,15 @@ class TestStart:
 
 
 SHARED = {"__init__", "asking", "common", "keeping", "main", "screen", "starting"}
-SHARED |= {"chronology", "drafting", "filling", "growing", "opening", "picking"}
+SHARED |= {
+    "chronology",
+    "drafting",
+    "filling",
+    "growing",
+    "leaving",
+    "opening",
+    "picking",
+}
 SHARED |= {"sharing_asked", "writing"}
 SHARED |= {"beside_now", "place", "projected", "projector"}  # of `train start`
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from collections import Counter
+from pathlib import Path
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
@@ -14,6 +15,7 @@ from riskmap.draw.placement.layout import Layout, layout
 from riskmap.draw.placement.precedence import by_birth
 from riskmap.draw.symbols import faces
 from riskmap.kinship import living_in
+from riskmap.record.load import load as load_family
 from riskmap.record.model import Family
 from riskmap.view import Sight, View
 
@@ -436,6 +438,17 @@ def test_siblings_of_unknown_parents_in_two_rows_have_no_line_and_are_said():
     seen = placed(family)
     assert all(bond.of for bond in seen.bonds)
     assert checker.problems(seen, family) == []
+
+
+def test_triplets_hang_from_one_point_however_wide_their_row_is():
+    path = Path(__file__).parent / "every_sign.family.yaml"
+    seen = placed(load_family(path, CATALOGUE.factors))
+    roots = {
+        one.points[0]
+        for one in seen.strokes
+        if one.part == "leg" and one.child and one.child.who in {"leo", "mia", "noor"}
+    }
+    assert len(roots) == 1
 
 
 def test_the_line_over_twins_ends_where_they_hang_from():

@@ -19,6 +19,7 @@ ROUNDS = 40
 ABOUT = 4  # rounds after which it is seen about how long lines will be
 ENOUGH = 0.4  # points: rows that move less agree
 CHILD, PARTNER, STRAIGHT, STAY = 2.0, 2.0, 4.0, 0.15  # CHILD: parents as well
+BORN = 20.0  # those born together: their lines go out from one point
 BRINGS_NEAR = 0.6  # neighbours in a row, so that no row is wider than it need be
 
 Ordered = tuple[tuple[str, ...], ...]
@@ -29,16 +30,18 @@ def shortest(
     orders: Sequence[Ordered],
     lines: Sequence[Sequence[Line]],
     homes: Collection[Sequence[str]] = (),
+    born: Mapping[str, Collection[str]] | None = None,
 ) -> tuple[Ordered, Mapping[str, float]]:
     """Give that of some orders which needs the least, and where everybody stands.
 
     Lines are to be short, the people of each home near one another, and all narrow.
+    `born` gives everyone who was born with others, and with whom: they stay together.
     """
     if len(orders) > 1:
-        guesses = {rows: across(rows, lines, ABOUT) for rows in orders}
+        guesses = {rows: across(rows, lines, ABOUT, born) for rows in orders}
         needs = {rows: _needs(x, lines, homes) for rows, x in guesses.items()}
         orders = [min(orders, key=lambda rows: (needs[rows], rows))]
-    return orders[0], across(orders[0], lines)
+    return orders[0], across(orders[0], lines, ROUNDS, born)
 
 
 def _needs(
@@ -59,15 +62,20 @@ def across(
     rows: Sequence[Sequence[str]],
     lines: Sequence[Sequence[Line]],
     rounds: int = ROUNDS,
+    born: Mapping[str, Collection[str]] | None = None,
 ) -> Mapping[str, float]:
     """Give the middle of each person's sign, in points from the left of the first."""
     x = {who: at for row in rows for who, at in _packed(row)}
     hanging = _hanging(lines)
-    pairs: list[list[tuple[str, str]]] = [[] for _ in rows]
+    pairs: list[list[tuple[str, str, float]]] = [[] for _ in rows]
     for number, some in enumerate(lines):
         for line in some:
             if len(line.above) == 2 and not line.below and not line.around:
-                pairs[number - 1].append((line.above[0], line.above[1]))
+                pairs[number - 1].append((line.above[0], line.above[1], PARTNER))
+    for number, row in enumerate(rows if born else ()):
+        near = itertools.pairwise(row)
+        some = [(one, two, BORN) for one, two in near if two in born.get(one, ())]
+        pairs[number] += some
     steps = [
         [0.0, *(apart(one, other) for one, other in itertools.pairwise(row))]
         for row in rows
@@ -78,7 +86,7 @@ def across(
             wishes = _wishes(
                 rows[number], steps[number], hanging[number : number + 2], x
             )
-            _beside_partners(pairs[number], wishes, x)
+            _side_by_side(pairs[number], wishes, x)
             fitted = _fit(rows[number], steps[number], wishes)
             for who, at in zip(rows[number], fitted, strict=True):
                 moved = max(moved, abs(x[who] - at))
@@ -174,15 +182,15 @@ def _wishes(
     return wishes
 
 
-def _beside_partners(
-    pairs: Sequence[tuple[str, str]], wishes: Wishes, x: Mapping[str, float]
+def _side_by_side(
+    pairs: Sequence[tuple[str, str, float]], wishes: Wishes, x: Mapping[str, float]
 ) -> None:
-    for one, other in pairs:
+    for one, other, weight in pairs:
         left, right = (one, other) if x[one] <= x[other] else (other, one)
         near = apart(left, right)
         for who, to in ((left, x[right] - near), (right, x[left] + near)):
-            wishes[who][0] += PARTNER * to
-            wishes[who][1] += PARTNER
+            wishes[who][0] += weight * to
+            wishes[who][1] += weight
 
 
 def _middle(some: Sequence[str], x: Mapping[str, float]) -> float:

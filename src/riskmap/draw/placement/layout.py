@@ -74,7 +74,8 @@ def layout(family: Family, faces: Mapping[str, Face]) -> Layout:
     level = rows(family, found)
     found = tuple(bond for bond in found if bond.of or _one_row(bond, level))
     alike, lines = orders(family, found, level)
-    ordered, x = shortest(alike, lines, living_in(family).values())
+    born = births.groups(family)
+    ordered, x = shortest(alike, lines, living_in(family).values(), born)
     x = {who: at + sizes.SIGN / 2 + sizes.OUTLINE for who, at in x.items()}
     channels = [channel(some, found, x) for some in lines]
     tops, height = _tops(channels)
