@@ -270,7 +270,7 @@ def test_what_cannot_be_said_silences_nothing():
     [
         (TIRED_OR_ASK, {"says": "Sleep."}, "How tired she is (not asked)"),
         (TIRED, {"says": "Whether she sleeps."}, "Whether she sleeps. (not asked)"),
-        (TIRED, {}, "e2 (not asked)"),
+        (TIRED, {}, "Worn out or short of sleep (not asked)"),
     ],
 )
 def test_what_is_unknown_is_said_by_the_role_else_by_the_entry(role, entry, said):

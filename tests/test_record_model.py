@@ -177,7 +177,7 @@ def test_orders_and_contact_limits_say_who_set_them_and_how_long_they_last():
 
 def test_every_kind_of_entry_says_what_it_is_and_has_a_few_words():
     kinds = {
-        "factor": ("factor: chronic-pain, about: ana", "one"),
+        "factor": ("factor: chronic-pain, about: ana", "chronic pain"),
         "service": ("service: Early Help, for: ana", "Early Help"),
         "told": ("told: {from: kent, to: medway, level: name, words: W}", "W"),
         "decision": ("decision: No order, by: A court", "No order"),
