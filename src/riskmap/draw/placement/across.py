@@ -67,15 +67,7 @@ def across(
     """Give the middle of each person's sign, in points from the left of the first."""
     x = {who: at for row in rows for who, at in _packed(row)}
     hanging = _hanging(lines)
-    pairs: list[list[tuple[str, str, float]]] = [[] for _ in rows]
-    for number, some in enumerate(lines):
-        for line in some:
-            if len(line.above) == 2 and not line.below and not line.around:
-                pairs[number - 1].append((line.above[0], line.above[1], PARTNER))
-    for number, row in enumerate(rows if born else ()):
-        near = itertools.pairwise(row)
-        some = [(one, two, BORN) for one, two in near if two in born.get(one, ())]
-        pairs[number] += some
+    pairs = _pairs(rows, lines, born or {})
     steps = [
         [0.0, *(apart(one, other) for one, other in itertools.pairwise(row))]
         for row in rows
@@ -95,6 +87,24 @@ def across(
             break
     left = min((x[row[0]] for row in rows if row), default=0.0)
     return _nudged(rows, {who: float(round(at - left)) for who, at in x.items()})
+
+
+def _pairs(
+    rows: Sequence[Sequence[str]],
+    lines: Sequence[Sequence[Line]],
+    born: Mapping[str, Collection[str]],
+) -> list[list[tuple[str, str, float]]]:
+    """Give, for each row, who would stand beside whom, and how much."""
+    pairs: list[list[tuple[str, str, float]]] = [[] for _ in rows]
+    for number, some in enumerate(lines):
+        for line in some:
+            if len(line.above) == 2 and not line.below and not line.around:
+                pairs[number - 1].append((line.above[0], line.above[1], PARTNER))
+    for number, row in enumerate(rows):
+        for one, two in itertools.pairwise(row):
+            if two in born.get(one, ()):
+                pairs[number].append((one, two, BORN))
+    return pairs
 
 
 def _nudged(
