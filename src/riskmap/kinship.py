@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from riskmap import dates
 from riskmap.record.model import Couple, Family, ParentLink, Person, Stay
@@ -32,12 +33,20 @@ class Kin:
 
     def siblings(self, who: str) -> frozenset[str]:
         """Whoever shares a parent, of whatever kind, or is said to be a sibling."""
-        found = {
-            link.child
-            for up in self.parents.get(who, ())
-            for link in self.children.get(up.parent, ())
-        }
-        return frozenset((found | set(self.said_siblings.get(who, ()))) - {who})
+        if who not in self._siblings:
+            found = {
+                link.child
+                for up in self.parents.get(who, ())
+                for link in self.children.get(up.parent, ())
+            }
+            found.update(self.said_siblings.get(who, ()))
+            self._siblings[who] = frozenset(found - {who})
+        return self._siblings[who]
+
+    @cached_property
+    def _siblings(self) -> dict[str, frozenset[str]]:
+        """The siblings of those who were asked for already."""
+        return {}
 
     def close(self, who: str) -> frozenset[str]:
         """Name the close family of a person, themselves left out.

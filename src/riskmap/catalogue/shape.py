@@ -146,16 +146,24 @@ class Condition(Model):
     at_least: Literal["two", "three"] | None = None  # so many entries
 
     @cached_property
-    def looked_up(self) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        """What an entry must say, of what is looked up: each field and its words."""
+    def looked_up(self) -> tuple[tuple[tuple[str, str], ...], ...]:
+        """What an entry must say, of what is looked up: one of each of these."""
         return tuple(
-            (field, words) for field in LOOKED_UP if (words := getattr(self, field))
+            tuple((field, word) for word in words)
+            for field in LOOKED_UP
+            if (words := getattr(self, field))
         )
 
     @cached_property
-    def is_worked_out(self) -> bool:
-        """Whether more is asked than can be looked up: of times, needs and talks."""
-        return any(getattr(self, field) for field in _WORKED_OUT)
+    def worked_out(self) -> tuple[str, ...]:
+        """The fields that ask for more than can be looked up: times, needs, talks."""
+        return tuple(field for field in _WORKED_OUT if getattr(self, field))
+
+    @cached_property
+    def asks(self) -> str:
+        """What it asks of one thing, written out: what asks alike finds the same."""
+        beside = {"at_least", "each", "find_out", "links", "words"}
+        return self.model_dump_json(exclude=beside, exclude_defaults=True)
 
 
 def at_least(condition: Condition) -> int:

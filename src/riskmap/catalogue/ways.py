@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from riskmap.catalogue.shape import Absence, Link, Role, Shape
-from riskmap.catalogue.vocabulary import LINKS
+from riskmap.catalogue.vocabulary import BETWEEN_ENTRIES, LINKS
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,16 @@ class Join:
     away: str  # the role at the other end
     word: str
     from_there: bool  # whether the link leads from the other end
+
+
+@dataclass(frozen=True, eq=False)
+class Silencer:
+    """Something whose being there silences a pattern, and where it has to be."""
+
+    absence: Absence
+    place: str | None  # the role of the person, home or agency that it silences for
+    near: tuple[Link, ...]  # links to people, homes and agencies
+    far: tuple[Link, ...]  # links to entries, with which it is compared
 
 
 @dataclass(frozen=True)
@@ -31,7 +41,7 @@ class Way:
     needed: frozenset[str]  # the links of the graph without which nothing is found
     joins: Mapping[str, tuple[Join, ...]]  # of each role
     absent: tuple[Absence, ...]  # what is not recorded
-    silencing: tuple[Absence, ...]  # that, and what the pattern does not ask beside
+    silencing: tuple[Silencer, ...]  # that, and what the pattern does not ask beside
 
 
 def way(shared: Shape, shape: Shape) -> Way:
@@ -60,8 +70,26 @@ def way(shared: Shape, shape: Shape) -> Way:
         ),
         {name: tuple(_joins(name, links)) for name in roles},
         absent,
-        absent + shared.unless + shape.unless,
+        tuple(
+            _silencer(absence, entries)
+            for absence in absent + shared.unless + shape.unless
+        ),
     )
+
+
+def _silencer(absence: Absence, entries: frozenset[str]) -> Silencer:
+    ends = (far_end(one) for one in absence.links)
+    return Silencer(
+        absence,
+        next((end for end in ends if end not in entries), None),
+        tuple(one for one in absence.links if one[1] not in BETWEEN_ENTRIES),
+        tuple(one for one in absence.links if one[1] in BETWEEN_ENTRIES),
+    )
+
+
+def far_end(one: Link) -> str:
+    """Give the role to which a link of an absence leads, or from which it comes."""
+    return one[2] if one[0] == "it" else one[0]
 
 
 def _is_each(role: Role) -> bool:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from riskmap import kinship
 from riskmap.catalogue.vocabulary import LINKS
 from riskmap.dates import Answer, When
-from riskmap.graph.edges import edges, entry_node, span, summarised
+from riskmap.graph.edges import close, entry_node, span, summarised, sure, unsure
 from riskmap.kinship import Kin
 from riskmap.record.knowledge import Knowledge, gather
 from riskmap.record.model import AnyEntry, Family
@@ -33,7 +33,6 @@ class FamilyGraph:
     summarised: frozenset[tuple[str, str]]  # agency and entry: told of it in a summary
     contacts: Mapping[str, tuple[When, ...]]  # when each agency was in contact
     near: Links  # where links lead to
-    back: Links  # where links come from
     as_at: date | None = None
 
     def linked(self, one: str, word: str, other: str) -> Answer:
@@ -46,7 +45,11 @@ class FamilyGraph:
 
     def leads(self, word: str, *, forward: bool) -> Mapping[str, Near]:
         """Give the links of one word: for each node, the nodes at the other end."""
-        return (self.near if forward else self.back).get(word, {})
+        if forward:
+            return self.near.get(word, {})
+        if word not in self._back:
+            self._back[word] = _turned(self.near.get(word, {}))
+        return self._back[word]
 
     def nodes(self, kind: str) -> Sequence[str]:
         """Give the nodes of a kind: person, home, agency or entry."""
@@ -59,6 +62,19 @@ class FamilyGraph:
         }
         return tuple(of_kind[kind])
 
+    @cached_property
+    def _back(self) -> dict[str, Mapping[str, Near]]:
+        """Where the links of each word come from, that was asked for already."""
+        return {}
+
+
+def _turned(links: Mapping[str, Near]) -> Mapping[str, Near]:
+    back: dict[str, dict[str, Answer]] = {}
+    for one, others in links.items():
+        for other, answer in others.items():
+            back.setdefault(other, {})[one] = answer
+    return back
+
 
 def build(family: Family, as_at: date | None = None) -> FamilyGraph:
     """Build the graph of a view's family, whose dates are worked out.
@@ -67,13 +83,13 @@ def build(family: Family, as_at: date | None = None) -> FamilyGraph:
     """
     kin = kinship.work_out(family)
     knowledge = gather(family)
-    near: dict[str, dict[str, dict[str, Answer]]] = {}
-    back: dict[str, dict[str, dict[str, Answer]]] = {}
-    for word in LINKS:
-        near[word], back[word] = defaultdict(dict), defaultdict(dict)
-    for one, word, other, answer in edges(family, kin, knowledge):
-        near[word][one][other] = answer
-        back[word][other][one] = answer
+    near: dict[str, dict[str, dict[str, Answer]]] = {word: {} for word in LINKS}
+    for one, word, other in sure(family, kin):
+        near[word].setdefault(one, {})[other] = Answer.YES
+    for one, word, other, answer in unsure(family, knowledge):
+        near[word].setdefault(one, {})[other] = answer
+    for key, others in close(family, kin).items():
+        near["close_to"][key] = dict.fromkeys(others, Answer.YES)
     return FamilyGraph(
         family,
         kin,
@@ -86,7 +102,6 @@ def build(family: Family, as_at: date | None = None) -> FamilyGraph:
         frozenset(summarised(family)),
         _contacts(family),
         near,
-        back,
         as_at,
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from riskmap import dates, kinship
 from riskmap.dates import Answer, Bounds, When
@@ -36,21 +37,22 @@ def entry_node(entry: str) -> str:
     return f"entry:{entry}"
 
 
-def edges(family: Family, kin: Kin, knowledge: Knowledge) -> Iterator[Edge]:
-    """Give every link between the people, homes, agencies and entries of a family."""
-    for some in (
+def sure(family: Family, kin: Kin) -> Iterator[Sure]:
+    """Give every link of a family that is certain; who is close is apart."""
+    return chain(
         _kin(family, kin),
-        _close(family, kin),
+        _lives_in(family),
         _at_home(family, kin),
         _ties(family, kin),
         law.responsibility(family),
         _entries(family, kin),
         _accounts(family),
-    ):
-        for one, word, other in some:
-            yield one, word, other, Answer.YES
-    yield from law.law(family)
-    yield from _older_words(family, knowledge)
+    )
+
+
+def unsure(family: Family, knowledge: Knowledge) -> Iterator[Edge]:
+    """Give every link of a family that may not be certain, and how surely it is."""
+    return chain(law.law(family), _older_words(family, knowledge))
 
 
 def span(one: Stay | Tie) -> When:
@@ -98,18 +100,23 @@ def is_living(person: Person) -> bool:
     return person.died is None and person.lost is None and not unborn
 
 
-def _close(family: Family, kin: Kin) -> Iterator[Sure]:
-    together = {who: {who, *kin.close(who)} for who in family.people}
+def close(family: Family, kin: Kin) -> Mapping[str, set[str]]:
+    """Give who is close to each person and home: close family, and who lived there."""
+    found = {who: {who, *kin.close(who)} for who in family.people}
+    lived = {key: _lived(home) for key, home in family.homes.items()}
+    of_homes = {
+        key: set().union(*(found[one] for one in who)) for key, who in lived.items()
+    }
+    for together in lived.values():
+        for who in together:
+            found[who] |= together
+    return {**found, **of_homes}
+
+
+def _lives_in(family: Family) -> Iterator[Sure]:
     for key, home in family.homes.items():
-        lived = _lived(home)
-        for who in lived:
+        for who in _lived(home):
             yield who, "lives_in", key
-            for other in (who, *kin.close(who)):
-                yield key, "close_to", other
-            together[who] |= lived
-    for who, others in together.items():
-        for other in others:
-            yield who, "close_to", other
 
 
 def _at_home(family: Family, kin: Kin) -> Iterator[Sure]:

@@ -111,7 +111,6 @@ class _Search:
         )
         self.roles, self.entries, self.each = way.roles, way.entries, way.each
         self.narrowing = Narrowing(candidates, way.joins)
-        self.silence = Silence(candidates, way.silencing, way.entries)
 
     def run(self) -> Iterator[Match]:
         bound: dict[tuple[str, ...], list[Sets]] = {}
@@ -178,6 +177,10 @@ class _Search:
                     yield from self._match(one)
 
     # --- what it comes to
+
+    @cached_property
+    def silence(self) -> Silence:
+        return Silence(self.candidates, self.way.silencing)
 
     def _match(self, sets: Sets) -> Iterator[Match]:
         left = self.silence.left(sets)

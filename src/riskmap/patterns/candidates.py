@@ -41,10 +41,9 @@ class Candidates:
 
     def of(self, role: Role) -> Nodes:
         """Give the nodes that may take a role, each with "yes" or "cannot say"."""
-        # Ways of a pattern share roles; kept beside its nodes, a role keeps its id.
-        if id(role) not in self._taking:
-            self._taking[id(role)] = role, self._of(role)
-        return self._taking[id(role)][1]
+        if role.asks not in self._taking:  # patterns ask for many of the same things
+            self._taking[role.asks] = self._of(role)
+        return self._taking[role.asks]
 
     def _of(self, role: Role) -> Nodes:
         if role.is_ == "the-child":
@@ -55,19 +54,18 @@ class Candidates:
         found = {}
         for node in self.looked_up(role):
             answer = self.fits(role, node)
-            fits = answer is Answer.YES or (answer is not Answer.NO and not role.sure)
-            if fits and node not in self.held:
+            if answer is Answer.NO or node in self.held:
+                continue
+            if answer is Answer.YES or not role.sure:
                 found[node] = answer
         return found
 
-    def sure(self, absence: Absence) -> Nodes:
-        """Give the nodes that are for sure what an absence speaks of."""
-        # Ways of a pattern share absences too.
-        if id(absence) not in self._silencing:
-            there = self.looked_up(absence)
-            sure = [one for one in there if self.fits(absence, one) is Answer.YES]
-            self._silencing[id(absence)] = absence, dict.fromkeys(sure, Answer.YES)
-        return self._silencing[id(absence)][1]
+    def may_be(self, absence: Absence) -> Nodes:
+        """Give the nodes of which all holds that can be looked up of an absence."""
+        if absence.asks not in self._there:
+            nodes = dict.fromkeys(self.looked_up(absence), Answer.YES)
+            self._there[absence.asks] = nodes
+        return self._there[absence.asks]
 
     def ruled_out(self, role: Role) -> Mapping[str, frozenset[str]]:
         """Give the entries that say of a role's factors: not so; and which factors."""
@@ -88,7 +86,7 @@ class Candidates:
             status = self._recorded[node]
         else:
             status = stands(condition, self.graph.entries[node])
-        if status is Answer.NO or not condition.is_worked_out:
+        if status is Answer.NO or not condition.worked_out:
             return status
         entry = self.graph.entries[node]
         return both((status, worked_out(condition, entry, self.graph, self.catalogue)))
@@ -107,19 +105,21 @@ class Candidates:
             return self._of_kind(condition)
         if not condition.looked_up:
             return self._standing
-        said = [self._saying(*one) for one in condition.looked_up]
-        found: Iterable[str]
-        found, *others = sorted(said, key=len)
-        for other in others:
-            found = [node for node in found if node in other]
+        first, *others = condition.looked_up
+        found: Iterable[str] = self._saying(first)
+        for one_of in others:
+            if found:
+                saying = self._saying(one_of)
+                found = [node for node in found if node in saying]
         return found
 
-    def _saying(self, field: str, words: tuple[str, ...]) -> Mapping[str, None]:
-        """Give the entries that say, in a field, one of some words."""
-        first, *others = (self._by_word.get((field, word), {}) for word in words)
-        if not others:
-            return first
-        return {node: None for saying in (first, *others) for node in saying}
+    def _saying(self, one_of: tuple[tuple[str, str], ...]) -> Mapping[str, None]:
+        """Give the entries that say one of some words, each in its field."""
+        known = self._by_word
+        said = [known[word] for word in one_of if word in known]
+        if len(said) == 1:
+            return said[0]
+        return {node: None for nodes in said for node in nodes}
 
     def like(self, node: str) -> Iterable[str]:
         """Give the entries that may be of the same thing as an entry, and itself."""
@@ -128,11 +128,20 @@ class Candidates:
 
     def leads(self, word: str, *, forward: bool) -> Mapping[str, Nodes] | None:
         """Give the links of one word by node; None for those that are worked out."""
-        if word == "same_thing":
-            return self._alike
-        if word in COMPARED:
-            return None
-        return self.graph.leads(word, forward=forward)
+        key = word, forward
+        if key not in self._leading:
+            if word == "same_thing":
+                self._leading[key] = self._alike
+            elif word in COMPARED:
+                self._leading[key] = None
+            else:
+                self._leading[key] = self.graph.leads(word, forward=forward)
+        return self._leading[key]
+
+    @cached_property
+    def _leading(self) -> dict[tuple[str, bool], Mapping[str, Nodes] | None]:
+        """The links of each word that was asked for already."""
+        return {}
 
     @cached_property
     def linked(self) -> frozenset[str]:
@@ -205,13 +214,13 @@ class Candidates:
         return found
 
     @cached_property
-    def _taking(self) -> dict[int, tuple[Role, Nodes]]:
-        """The nodes of each role that was asked for already."""
+    def _taking(self) -> dict[str, Nodes]:
+        """The nodes that may take each role that was asked for already."""
         return {}
 
     @cached_property
-    def _silencing(self) -> dict[int, tuple[Absence, Nodes]]:
-        """The nodes of each absence that was asked for already."""
+    def _there(self) -> dict[str, Nodes]:
+        """What was looked up already for each absence."""
         return {}
 
     @cached_property

@@ -41,9 +41,8 @@ def meets(
 ) -> Answer:
     """Say whether an entry is what a condition asks for, its status aside."""
     said = set(says(entry, factors_of(entry, catalogue)))
-    for field, words in condition.looked_up:
-        if not any((field, word) in said for word in words):
-            return Answer.NO
+    if any(said.isdisjoint(one_of) for one_of in condition.looked_up):
+        return Answer.NO
     return worked_out(condition, entry, graph, catalogue)
 
 

@@ -49,8 +49,9 @@ class Narrowing:
                     return None
                 if new != nodes:
                     narrowed[join.away] = new
-                    if join.away not in todo:
-                        todo.append(join.away)
+                    if join.away in todo:
+                        todo.remove(join.away)
+                    todo.append(join.away)  # its other links have less to look at
         return narrowed
 
     def linked_to(self, nodes: Nodes, name: str, sets: Sets) -> Nodes:
@@ -68,37 +69,35 @@ def joined(
     known: Candidates, nodes: Nodes, word: str, others: Nodes, *, forward: bool
 ) -> Nodes:
     """Keep the nodes that have, or may have, a link to one of the others."""
-    from_others = len(others) < len(nodes)  # begin from the fewest
-    leads = known.leads(word, forward=forward is not from_others)
-    reached: Nodes
-    if leads is None:
-        compare = COMPARE[word] if forward else _turned(COMPARE[word])
-        reached = {node: _compared(known, node, compare, others) for node in nodes}
-    elif from_others:
-        reached = _reached(others, leads, nodes)
+    if len(others) < len(nodes):  # begin from the fewest
+        leads = known.leads(word, forward=not forward)
+        if leads is not None:
+            return _reached(others, leads, nodes)
     else:
-        reached = {node: _best(leads[node], others) for node in nodes if node in leads}
-    return {
-        node: best if nodes[node] is Answer.YES else Answer.CANNOT_SAY
-        for node, best in reached.items()
-        if best is not Answer.NO
-    }
+        leads = known.leads(word, forward=forward)
+        if leads is not None:
+            return _leading(nodes, leads, others)
+    return _compared(known, nodes, COMPARE[word], others, forward=forward)
 
 
-def _turned(compare: Compare) -> Compare:
-    return lambda known, one, other: compare(known, other, one)
-
-
-def _compared(known: Candidates, node: str, compare: Compare, others: Nodes) -> Answer:
-    """Say how surely a node has a link, of those worked out, to any of others."""
-    best = Answer.NO
-    for other, surely in others.items():
-        answer = compare(known, node, other)
-        if answer is Answer.YES and surely is Answer.YES:
-            return Answer.YES
-        if answer is not Answer.NO:
-            best = Answer.CANNOT_SAY
-    return best
+def _compared(
+    known: Candidates, nodes: Nodes, compare: Compare, others: Nodes, *, forward: bool
+) -> Nodes:
+    """Keep the nodes with a link, of those worked out, to any of the others."""
+    found: dict[str, Answer] = {}
+    for node, itself in nodes.items():
+        best = Answer.NO
+        for other, surely in others.items():
+            ends = (node, other) if forward else (other, node)
+            answer = compare(known, *ends)
+            if answer is Answer.YES and surely is Answer.YES:
+                best = Answer.YES
+                break
+            if answer is not Answer.NO:
+                best = Answer.CANNOT_SAY
+        if best is not Answer.NO:
+            found[node] = best if itself is Answer.YES else itself
+    return found
 
 
 def _reached(others: Nodes, leads: Mapping[str, Nodes], among: Nodes) -> Nodes:
@@ -106,8 +105,9 @@ def _reached(others: Nodes, leads: Mapping[str, Nodes], among: Nodes) -> Nodes:
     found: dict[str, Answer] = {}
     for other, surely in others.items():
         for node, how in leads.get(other, _NOWHERE).items():
-            if node in among:
-                if surely is Answer.YES and how is Answer.YES:
+            itself = among.get(node)
+            if itself is not None:
+                if surely is how is itself is Answer.YES:
                     found[node] = Answer.YES
                 elif node not in found:
                     found[node] = Answer.CANNOT_SAY
@@ -117,13 +117,16 @@ def _reached(others: Nodes, leads: Mapping[str, Nodes], among: Nodes) -> Nodes:
 _NOWHERE: Nodes = {}
 
 
-def _best(near: Nodes, others: Nodes) -> Answer:
-    """Say how surely one of the nodes that links lead to is one of the others."""
-    best = Answer.NO
-    few, many = (near, others) if len(near) < len(others) else (others, near)
-    for node in few:
-        if node in many:
-            if near[node] is Answer.YES and others[node] is Answer.YES:
-                return Answer.YES
-            best = Answer.CANNOT_SAY
-    return best
+def _leading(nodes: Nodes, leads: Mapping[str, Nodes], others: Nodes) -> Nodes:
+    """Give those of some nodes from which links lead to others, and how surely."""
+    found: dict[str, Answer] = {}
+    for node, itself in nodes.items():
+        near = leads.get(node, _NOWHERE)
+        few, many = (near, others) if len(near) < len(others) else (others, near)
+        for other in few:
+            if other in many:
+                if near[other] is others[other] is itself is Answer.YES:
+                    found[node] = Answer.YES
+                    break
+                found[node] = Answer.CANNOT_SAY
+    return found

@@ -9,8 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from riskmap.catalogue.model import Absence, Link, at_least
-from riskmap.catalogue.vocabulary import BETWEEN_ENTRIES
+from riskmap.catalogue.model import Link, at_least
+from riskmap.catalogue.ways import Silencer, far_end
 from riskmap.dates import Answer
 from riskmap.patterns.candidates import Candidates, Nodes
 from riskmap.patterns.links import link
@@ -23,8 +23,7 @@ class Silence:
     """What may silence one pattern, in one graph."""
 
     candidates: Candidates
-    absences: tuple[Absence, ...]
-    entries: frozenset[str]  # the roles that entries take
+    silencing: tuple[Silencer, ...]
     known: dict[object, tuple[str, ...]] = field(default_factory=dict)
 
     def left(self, sets: Sets) -> Sets | None:
@@ -32,50 +31,47 @@ class Silence:
 
         None where it is silent altogether.
         """
-        for number, absence in enumerate(self.absences):
-            place = self._place(absence)
+        for silencer in self.silencing:
+            place = silencer.place
             if place is None:
-                if self._is_there(number, absence, sets, None):
+                if self._is_there(silencer, sets):
                     return None
                 continue
+            here = sets[place]
             kept = {
                 node: answer
-                for node, answer in sets[place].items()
-                if not self._is_there(number, absence, sets, (place, node))
+                for node, answer in here.items()
+                if not self._is_there(silencer, {**sets, place: {node: answer}})
             }
             if not kept:
                 return None
-            sets = {**sets, place: kept}
+            if len(kept) < len(here):
+                sets = {**sets, place: kept}
         return sets
 
-    def _place(self, absence: Absence) -> str | None:
-        """Give the role of the person, home or agency that an absence belongs to."""
-        ends = map(_end, absence.links)
-        return next((end for end in ends if end not in self.entries), None)
-
-    def _is_there(
-        self, number: int, absence: Absence, sets: Sets, at: tuple[str, str] | None
-    ) -> bool:
-        if at is not None:
-            sets = {**sets, at[0]: {at[1]: Answer.YES}}
-        far = [one for one in absence.links if one[1] in BETWEEN_ENTRIES]
+    def _is_there(self, silencer: Silencer, sets: Sets) -> bool:
         found = 0
-        for node in self._near(number, absence, sets):
-            if all(self._holds_for_all(node, one, sets) for one in far):
+        for node in self._near(silencer, sets):
+            if all(self._holds_for_all(node, one, sets) for one in silencer.far):
                 found += 1
-                if found >= at_least(absence):
+                if found >= at_least(silencer.absence):
                     return True
         return False
 
-    def _near(self, number: int, absence: Absence, sets: Sets) -> tuple[str, ...]:
+    def _near(self, silencer: Silencer, sets: Sets) -> Iterable[str]:
         """Give what is there for sure and belongs there, whatever its time."""
-        near = [one for one in absence.links if one[1] not in BETWEEN_ENTRIES]
-        key = (number, *((_end(one), tuple(sets.get(_end(one), ()))) for one in near))
+        absence = silencer.absence
+        nodes = self.candidates.may_be(absence)
+        if not nodes:
+            return ()
+        ends = [tuple(sets.get(far_end(one), ())) for one in silencer.near]
+        key = (silencer, *ends)
         if key not in self.known:
-            nodes = self.candidates.sure(absence)
-            for one in near if nodes else ():
-                nodes = self._belonging(nodes, one, sets.get(_end(one), ()))
-            self.known[key] = tuple(nodes)
+            # Few belong there: what takes longer is asked of those alone.
+            for one, others in zip(silencer.near, ends, strict=True):
+                nodes = self._belonging(nodes, one, others)
+            fits = self.candidates.fits
+            self.known[key] = tuple(n for n in nodes if fits(absence, n) is Answer.YES)
         return self.known[key]
 
     def _belonging(self, nodes: Nodes, one: Link, ends: Iterable[str]) -> Nodes:
@@ -87,7 +83,7 @@ class Silence:
 
     def _holds_for_all(self, it: str, one: Link, sets: Sets) -> bool:
         """Whether something is, for sure, so compared with every entry of a role."""
-        nodes = sets.get(_end(one), {})
+        nodes = sets.get(far_end(one), {})
         if one[1] in ("after", "before") and len(nodes) > 1:
             nodes = self._outermost(one, nodes)
         return all(self._sure(it, one, node) for node in nodes)
@@ -110,7 +106,3 @@ class Silence:
     def _sure(self, it: str, one: Link, node: str) -> bool:
         ends = [it if end == "it" else node for end in (one[0], one[2])]
         return link(self.candidates, ends[0], one[1], ends[1]) is Answer.YES
-
-
-def _end(one: Link) -> str:
-    return one[2] if one[0] == "it" else one[0]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache
 from heapq import nsmallest
-from typing import NamedTuple
 
 from riskmap.fields import Model
 from riskmap.record.found import Found, Part, file_names
@@ -15,14 +14,6 @@ from riskmap.yamlfile import Path_
 AUDIENCES = ("worker", "supervisor", "family", "training")
 
 _SHOWN = 8  # how many ids a message offers
-
-
-class Reference(NamedTuple):
-    """One id in the file that must be the id of something else."""
-
-    path: Path_
-    to: str
-    among: str  # which ids it may be; a key of `_among`
 
 
 def check_ids(found: Found) -> None:
@@ -59,21 +50,39 @@ def check_references(
     """Say which ids are those of nothing, and which stand twice in one list."""
     among = _among(found, factors)
     advice: dict[str, str] = {}
-    seen: set[tuple[Path_, str]] = set()
-    for one in references(every):
-        ids, called = among[one.among]
-        if one.among == "factors" and not factors:
-            continue
-        if one.to not in ids:
-            if one.among not in advice:
-                advice[one.among] = _advice(one.among, ids)
-            write = found.guess(one.to, ids) or advice[one.among]
-            found.say(one.path, f"'{one.to}' is not {called}.", write)
-        if isinstance(one.path[-1], int):
-            in_list = (one.path[:-1], one.to)
-            if in_list in seen:
-                found.say(one.path, f"'{one.to}' stands here twice.", "Take one out.")
-            seen.add(in_list)
+    for part in every:
+        kind: type = type(part.value)
+        for field, name, group in _id_fields(kind):
+            written = getattr(part.value, field)
+            if not written or (group == "factors" and not factors):
+                continue
+            ids, called = among[group]
+            for to, path in _wrong(written, ids, (*part.path, name)):
+                if to in ids:
+                    found.say(path, f"'{to}' stands here twice.", "Take one out.")
+                    continue
+                if group not in advice:
+                    advice[group] = _advice(group, ids)
+                write = found.guess(to, ids) or advice[group]
+                found.say(path, f"'{to}' is not {called}.", write)
+
+
+def _wrong(
+    written: str | tuple[str, ...], ids: Collection[str], path: Path_
+) -> Iterator[tuple[str, Path_]]:
+    """Give those of the ids in a field that are wrong, and where each stands.
+
+    They are those of nothing, and those that are there and stand in a list twice.
+    """
+    if isinstance(written, str):
+        if written not in ids:
+            yield written, path
+        return
+    seen: set[str] = set()
+    for number, one in enumerate(written):
+        if one not in ids or one in seen:
+            yield one, (*path, number)
+        seen.add(one)
 
 
 def _advice(among: str, ids: Collection[str]) -> str:
@@ -150,19 +159,6 @@ _EVERY_ENTRY = {
     "differs_from": "entries",
     "supersedes": "entries",
 }
-
-
-def references(every: Iterable[Part]) -> Iterator[Reference]:
-    """Give every id in the file that must be the id of something else."""
-    for part in every:
-        kind: type = type(part.value)
-        for field, name, among in _id_fields(kind):
-            value = getattr(part.value, field)
-            if isinstance(value, str):
-                yield Reference((*part.path, name), value, among)
-            elif value:
-                for number, one in enumerate(value):
-                    yield Reference((*part.path, name, number), one, among)
 
 
 @cache
