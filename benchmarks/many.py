@@ -5,9 +5,12 @@
 Asks by every pattern of a family of 25 people and 60 entries, in one process, beside
 parsing its YAML. Then makes many families (10,000 unless another number is written)
 and with two processes, in turn, parses them, reads and checks them, and reads them
-and asks by every pattern. It prints families a second: a number that belongs to the
-computer; the ratios travel. It ends in 1 where asking, once a family is read, takes
-more than three times as long as parsing.
+and asks by every pattern. Parsing is measured twice: as riskmap does it, which keeps
+the line of each word, and as PyYAML does with libyaml, which is what somebody who
+merely wants the data would write. It prints families a second: a number that belongs
+to the computer; the ratios travel. It ends in 1 where the whole, from the file to its
+questions, takes more than three times as long as PyYAML takes to parse, or asking
+alone more than three times as long as riskmap takes.
 """
 
 from __future__ import annotations
@@ -74,6 +77,14 @@ def parse(path: Path) -> int:
     return len(yamlfile.read(path).data)
 
 
+def plain(path: Path) -> int:
+    """Read the YAML of a family as quickly as PyYAML can, without any lines."""
+    import yaml  # noqa: PLC0415
+
+    fast = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+    return len(yaml.load(path.read_bytes(), Loader=fast))  # noqa: S506 - both are safe
+
+
 def in_turn(works: tuple[Any, ...], paths: list[Path]) -> dict[str, float]:
     """Give how long each work takes for all families with two processes.
 
@@ -114,15 +125,15 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as folder:
         one_family(Path(folder))
         paths = write(Path(folder), many)
-        taken = in_turn((parse, read, ask), paths)
+        taken = in_turn((plain, parse, read, ask), paths)
     for name, seconds in taken.items():
-        ratio = seconds / taken["parse"]
-        print(
-            f"{name:5} {many / seconds:6.0f} families a second; {ratio:.2f} of parsing"
-        )
+        ratios = [f"{seconds / taken[one]:.2f} of {one}" for one in ("plain", "parse")]
+        print(f"{name:5} {many / seconds:6.0f} families a second; {', '.join(ratios)}")
+    whole = taken["ask"] / taken["plain"]
     asking = (taken["ask"] - taken["read"]) / taken["parse"]
-    print(f"asking, once a family is read: {asking:.2f} of parsing; at most {MOST:g}")
-    return asking > MOST
+    print(f"from the file to its questions: {whole:.2f} of plain; at most {MOST:g}")
+    print(f"asking, once a family is read: {asking:.2f} of parse; at most {MOST:g}")
+    return max(whole, asking) > MOST
 
 
 if __name__ == "__main__":

@@ -34,13 +34,9 @@ class Kin:
     def siblings(self, who: str) -> frozenset[str]:
         """Whoever shares a parent, of whatever kind, or is said to be a sibling."""
         if who not in self._siblings:
-            found = {
-                link.child
-                for up in self.parents.get(who, ())
-                for link in self.children.get(up.parent, ())
-            }
-            found.update(self.said_siblings.get(who, ()))
-            self._siblings[who] = frozenset(found - {who})
+            up = self._up.get(who, _NOBODY)
+            found = _of_all(up, self._down).union(self.said_siblings.get(who, ()))
+            self._siblings[who] = found - {who}
         return self._siblings[who]
 
     @cached_property
@@ -54,13 +50,41 @@ class Kin:
         Parents, children, siblings, partners, grandparents and grandchildren; and
         those of whom the file says only that they are a relative of one of these.
         """
-        up = {link.parent for link in self.parents.get(who, ())}
-        down = {link.child for link in self.children.get(who, ())}
-        upper = {link.parent for one in up for link in self.parents.get(one, ())}
-        lower = {link.child for one in down for link in self.children.get(one, ())}
-        kin = up | down | upper | lower | self.siblings(who)
-        unsaid = {other for one in (who, *kin) for other in self.relatives.get(one, ())}
-        return frozenset((kin | unsaid | set(self.partners.get(who, ()))) - {who})
+        up, down = self._up.get(who, _NOBODY), self._down.get(who, _NOBODY)
+        kin = up.union(
+            down,
+            _of_all(up, self._up),
+            _of_all(down, self._down),
+            self.siblings(who),
+        )
+        unsaid = _of_all((who, *kin), self.relatives) if self.relatives else _NOBODY
+        return kin.union(unsaid, self.partners.get(who, ())) - {who}
+
+    @cached_property
+    def _up(self) -> Mapping[str, frozenset[str]]:
+        """The parents of each child."""
+        return {
+            child: frozenset([link.parent for link in links])
+            for child, links in self.parents.items()
+        }
+
+    @cached_property
+    def _down(self) -> Mapping[str, frozenset[str]]:
+        """The children of each parent."""
+        return {
+            parent: frozenset([link.child for link in links])
+            for parent, links in self.children.items()
+        }
+
+
+_NOBODY: frozenset[str] = frozenset()
+
+
+def _of_all(
+    people: Iterable[str], links: Mapping[str, Iterable[str]]
+) -> frozenset[str]:
+    """Give those to whom links lead from any of some people."""
+    return _NOBODY.union(*[links.get(one, _NOBODY) for one in people])
 
 
 def work_out(family: Family) -> Kin:

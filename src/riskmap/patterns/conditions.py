@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -69,12 +69,14 @@ def worked_out(
     condition: Condition, entry: AnyEntry, graph: FamilyGraph, catalogue: Catalogue
 ) -> Answer:
     """Say whether an entry is what a condition asks for beyond what is looked up."""
-    answers: list[Answer] = []
-    for answer in _answers(condition, entry, graph, catalogue):
+    best = Answer.YES
+    for field in condition.worked_out:
+        answer = _WORKED_OUT[field](condition, entry, graph, catalogue)
         if answer is Answer.NO:
-            return Answer.NO
-        answers.append(answer)
-    return both(answers)
+            return answer
+        if answer is Answer.CANNOT_SAY:
+            best = answer
+    return best
 
 
 def stands(condition: Condition, entry: AnyEntry) -> Answer:
@@ -101,58 +103,47 @@ def _is_undecided(entry: AnyEntry) -> bool:
     return last is None or last.by is None or last.since is None
 
 
-def _answers(
+# --- what is worked out, field by field
+
+
+def _within(
     condition: Condition, entry: AnyEntry, graph: FamilyGraph, catalogue: Catalogue
-) -> Iterator[Answer]:
-    yield from _of_service(condition, entry, graph, catalogue)
-    yield from _in_time(condition, entry, graph, catalogue)
-    yield from _how_known(condition, entry, graph, catalogue)
+) -> Answer:
+    window = catalogue.settings.windows[condition.within or ""]
+    return _near_birth(entry, window, graph.family)
 
 
-def _in_time(
+def _lasted(
     condition: Condition, entry: AnyEntry, graph: FamilyGraph, catalogue: Catalogue
-) -> Iterator[Answer]:
-    if condition.within:
-        window = catalogue.settings.windows[condition.within]
-        yield _near_birth(entry, window, graph.family)
-    if condition.lasted:
-        weeks = catalogue.settings.spans[condition.lasted].weeks
-        yield lasted(entry, weeks, graph)
+) -> Answer:
+    weeks = catalogue.settings.spans[condition.lasted or ""].weeks
+    return lasted(entry, weeks, graph)
 
 
-def _how_known(
-    condition: Condition,
-    entry: AnyEntry,
-    graph: FamilyGraph,
-    catalogue: Catalogue,
-) -> Iterator[Answer]:
-    if condition.without_flag:
-        factors = factors_of(entry, catalogue)
-        flagged = any(one in f.flags for f in factors for one in condition.without_flag)
-        yield _yes(not flagged)
-    if condition.interpreter:
-        yield _interpreted(entry, condition.interpreter, graph.family)
+def _without_flag(
+    condition: Condition, entry: AnyEntry, _: FamilyGraph, catalogue: Catalogue
+) -> Answer:
+    factors = factors_of(entry, catalogue)
+    flagged = any(one in f.flags for f in factors for one in condition.without_flag)
+    return _yes(not flagged)
 
 
-def _of_service(
-    condition: Condition, entry: AnyEntry, graph: FamilyGraph, catalogue: Catalogue
-) -> Iterator[Answer]:
+def _need(
+    condition: Condition, entry: AnyEntry, _: FamilyGraph, catalogue: Catalogue
+) -> Answer:
     if not isinstance(entry, ServiceEntry):
         # A factor such as "no place available" may be recorded without its service.
-        if condition.need or condition.rule_about:
-            yield Answer.CANNOT_SAY
-        return
-    if condition.need:
-        need = need_of(entry.need, catalogue)
-        yield Answer.CANNOT_SAY if need is None else _yes(need in condition.need)
-    if condition.rule_about:
-        yield _rule_about(condition, entry)
-    if condition.owner is not None:
-        yield _yes(not _has_owner(entry, graph))
+        return Answer.CANNOT_SAY
+    need = need_of(entry.need, catalogue)
+    return Answer.CANNOT_SAY if need is None else _yes(need in condition.need)
 
 
-def _rule_about(condition: Condition, entry: ServiceEntry) -> Answer:
+def _rule_about(
+    condition: Condition, entry: AnyEntry, _: FamilyGraph, __: Catalogue
+) -> Answer:
     """Say whether a rule of that subject stood in the way; it may not be recorded."""
+    if not isinstance(entry, ServiceEntry):
+        return Answer.CANNOT_SAY
     rules = [one for one in entry.reasons if one.kind in ("rule", "not-eligible")]
     if any(one.rule_about in condition.rule_about for one in rules):
         return Answer.YES
@@ -161,12 +152,14 @@ def _rule_about(condition: Condition, entry: ServiceEntry) -> Answer:
     return Answer.CANNOT_SAY if unsaid else Answer.NO
 
 
-def _has_owner(entry: ServiceEntry, graph: FamilyGraph) -> bool:
-    """Whether somebody has taken on a need, and not for a time that has passed."""
-    if entry.owner is None:
-        return False
+def _without_owner(
+    _: Condition, entry: AnyEntry, graph: FamilyGraph, __: Catalogue
+) -> Answer:
+    """Say whether nobody has taken on a need, or only for a time that has passed."""
+    if not isinstance(entry, ServiceEntry) or entry.owner is None:
+        return Answer.YES
     until = when(entry.owner.until)
-    return graph.as_at is None or until.end.latest >= graph.as_at
+    return _yes(graph.as_at is not None and until.end.latest < graph.as_at)
 
 
 def _yes(holds: bool) -> Answer:  # noqa: FBT001 - it is the one thing that it says
@@ -225,11 +218,13 @@ def _near_birth(entry: AnyEntry, window: Window, family: Family) -> Answer:
     return Answer.CANNOT_SAY if Answer.CANNOT_SAY in answers else Answer.NO
 
 
-def _interpreted(entry: AnyEntry, ways: Collection[str], family: Family) -> Answer:
+def _interpreted(
+    condition: Condition, entry: AnyEntry, graph: FamilyGraph, _: Catalogue
+) -> Answer:
     """Say whether an entry comes from a talk with an interpreter of some kind."""
-    sources = (family.sources.get(one.source) for one in entry.source)
+    sources = (graph.family.sources.get(one.source) for one in entry.source)
     talks = [one for one in sources if one is not None and one.kind in TALKS]
-    if any(talk.interpreter in ways for talk in talks):
+    if any(talk.interpreter in condition.interpreter for talk in talks):
         return Answer.YES
     unsaid = any(talk.interpreter is None for talk in talks)
     return Answer.CANNOT_SAY if unsaid else Answer.NO
@@ -267,6 +262,17 @@ def _close_to_birth(who: str) -> tuple[str, ...]:
     """Give the tied dates that lie close to a birth, whenever that was."""
     relations = ("shortly_before", "shortly_after", "around", "on")
     return tuple(f"{relation} birth of {who}" for relation in relations)
+
+
+_WORKED_OUT: Mapping[str, Callable[..., Answer]] = {
+    "need": _need,
+    "rule_about": _rule_about,
+    "owner": _without_owner,
+    "within": _within,
+    "lasted": _lasted,
+    "without_flag": _without_flag,
+    "interpreter": _interpreted,
+}
 
 
 def is_kind(role: Role | Absence, node: str, graph: FamilyGraph) -> bool:

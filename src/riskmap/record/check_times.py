@@ -23,10 +23,12 @@ _PAIRS = (
 
 def check_times(family: Family, every: Iterable[Part], found: Found) -> None:
     """Say which dates cannot be true together, whatever the days that are missing."""
-    _check_tied(family, every, found)
-    ties = any(isinstance(part.value, Tied) for part in every)
-    settled = settle(family) if ties else family
-    for part in parts(settled) if ties else every:
+    settled = family
+    if any(isinstance(part.value, Tied) for part in every):
+        _check_tied(family, every, found)
+        settled = settle(family)
+        every = parts(settled)
+    for part in every:
         _check_interval(part.value, part.path, found)
         if isinstance(part.value, Recorded):
             _check_steps(part.value, part.path, found)
