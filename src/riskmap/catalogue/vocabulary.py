@@ -28,9 +28,10 @@ LINKS: Mapping[str, str] = {
     "by": "was done or offered by the agency",
     "differs_from": "is another account of the same thing as",
     "settles": "is a decision about",
+    "knows": "is recorded as knowing of",
     "has_older_words_of": "had an entry before its status changed, and not since",
 }
-# Links that are worked out when a pattern asks: of two dates, or of who knew.
+# Links that are worked out when a pattern asks: of two dates, or of who did not know.
 COMPARED: Mapping[str, str] = {
     "before": "ended before the other began",
     "after": "began after the other ended",
@@ -46,7 +47,6 @@ COMPARED: Mapping[str, str] = {
     "same_need": "is for the same need as",
     "not_other_need": "is for the same need as, or it is not recorded for which",
     "same_people": "is about one of the same people as",
-    "knows": "is recorded as knowing of",
     "not_told": "does not know of, or was told a name only",
     "in_contact_after": "was in contact with the family after",
     "not_over_before": "was not over before the pregnancy of",
@@ -65,7 +65,7 @@ BETWEEN_ENTRIES = frozenset(
     }
     | {"same_thing", "same_need", "not_other_need", "same_people"}
 )
-# What may stand at the two ends of a link that is worked out; others just never hold.
+# What may stand at the two ends of some links; with others they just never hold.
 _ENTRIES, _AGENCY_ENTRY = ("entry", "entry"), ("agency", "entry")
 ENDS: Mapping[str, tuple[str, str]] = {
     **dict.fromkeys(BETWEEN_ENTRIES, _ENTRIES),

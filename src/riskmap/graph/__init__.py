@@ -84,7 +84,7 @@ def build(family: Family, as_at: date | None = None) -> FamilyGraph:
     kin = kinship.work_out(family)
     knowledge = gather(family)
     near: dict[str, dict[str, dict[str, Answer]]] = {word: {} for word in LINKS}
-    for one, word, other in sure(family, kin):
+    for one, word, other in sure(family, kin, knowledge):
         near[word].setdefault(one, {})[other] = Answer.YES
     for one, word, other, answer in unsure(family, knowledge):
         near[word].setdefault(one, {})[other] = answer

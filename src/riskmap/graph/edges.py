@@ -37,7 +37,7 @@ def entry_node(entry: str) -> str:
     return f"entry:{entry}"
 
 
-def sure(family: Family, kin: Kin) -> Iterator[Sure]:
+def sure(family: Family, kin: Kin, knowledge: Knowledge) -> Iterator[Sure]:
     """Give every link of a family that is certain; who is close is apart."""
     return chain(
         _kin(family, kin),
@@ -47,6 +47,7 @@ def sure(family: Family, kin: Kin) -> Iterator[Sure]:
         law.responsibility(family),
         _entries(family, kin),
         _accounts(family),
+        _knows(family, knowledge),
     )
 
 
@@ -221,6 +222,14 @@ def _accounts(family: Family) -> Iterator[Sure]:
         if one == min(together):
             for other in together - {one}:
                 yield entry_node(one), "differs_from", entry_node(other)
+
+
+def _knows(family: Family, knowledge: Knowledge) -> Iterator[Sure]:
+    """Give which agency the file says knows of an entry: not said is not known."""
+    for entry, knowing in knowledge.known.items():
+        for one in knowing:
+            if one.agency in family.agencies:
+                yield one.agency, "knows", entry_node(entry)
 
 
 # --- older words

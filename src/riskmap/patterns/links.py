@@ -22,14 +22,7 @@ def link(known: Candidates, one: str, word: str, other: str) -> Answer:
     return known.graph.linked(one, word, other)
 
 
-# --- who knew
-
-
-def _knows(known: Candidates, agency: str, node: str) -> Answer:
-    """Whether the file says that an agency knows: what it does not say is no."""
-    graph = known.graph
-    knows = graph.knowledge.knows(agency, graph.entries[node].id)
-    return Answer.YES if knows is Answer.YES else Answer.NO
+# --- who did not know
 
 
 def _not_told(known: Candidates, agency: str, node: str) -> Answer:
@@ -216,7 +209,6 @@ COMPARE: Mapping[str, Compare] = {
     "not_other_need": _not_other_need,
     "same_people": _same_people,
     "other_than": _other_than,
-    "knows": _knows,
     "not_told": _not_told,
     "in_contact_after": _in_contact_after,
     "not_over_before": _not_over_before,

@@ -39,6 +39,8 @@ def from_document(document: Document, factors: Collection[str] = ()) -> Family:
 
 def _with_all_twins(family: Family) -> Family:
     """Say of each twin, or triplet, who the others are: one of them may say it."""
+    if not any(one.twin_of for one in family.people.values()):
+        return family
     born_with = {who: {who, *one.twin_of} for who, one in family.people.items()}
     for who, one in family.people.items():
         together = set().union(*(born_with[other] for other in (who, *one.twin_of)))
@@ -49,8 +51,6 @@ def _with_all_twins(family: Family) -> Family:
         for who, person in family.people.items()
         if (others := _others(who, born_with)) != person.twin_of
     }
-    if not changed:
-        return family
     people: Mapping[str, Person] = {**family.people, **changed}
     return family.model_copy(update={"people": people})
 
