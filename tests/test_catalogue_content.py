@@ -261,6 +261,9 @@ class TestScreens:
         [
             (["cot"], "no-separate-sleep-space"),
             (["slep"], "no-separate-sleep-space"),
+            (["cryng"], "crying-coping-plan"),
+            (["movng"], "housing-move"),
+            (["papernity"], "legal-parent-not-settled"),
             (["Pain", "limits"], "chronic-pain"),
             (["wider", "family"], "wider-family-support"),
             (["moving", "house"], "housing-move"),

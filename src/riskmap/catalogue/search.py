@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from riskmap.catalogue.model import Catalogue, Demand, Factor, Pattern
@@ -33,18 +33,14 @@ def search(catalogue: Catalogue, words: str) -> Found:
     Where none does, those are given that speak of as many of the words as any. Among
     equals the order is that of the ids: nothing here ranks a family's worries.
     """
-    stem = _stemmer()
-    wanted = sorted(_stems([words], stem))
     entries = {(_type(one), one.id): one for one in _entries(catalogue)}
-    labels = {
-        key: _stems([one.id, one.label, *one.also], stem)
-        for key, one in entries.items()
-    }
-    texts = {
-        key: labels[key] | _stems(_texts(one), stem) for key, one in entries.items()
-    }
-    known = sorted({word for some in texts.values() for word in some})
-    meant = [_meant(word, known) for word in wanted]
+    titles = {key: _words(_titles(one)) for key, one in entries.items()}
+    whole = {key: titles[key] | _words(_texts(one)) for key, one in entries.items()}
+    stem = _stemmer()
+    known = {word: stem(word) for word in sorted(set().union(*whole.values()))}
+    labels = {key: {known[word] for word in some} for key, some in titles.items()}
+    texts = {key: {known[word] for word in some} for key, some in whole.items()}
+    meant = sorted({_meant(word, known, stem) for word in _words([words])})
     spoken = {key: sum(_in(one, some) for one in meant) for key, some in texts.items()}
     most = max(spoken.values(), default=0)
     found = [
@@ -73,9 +69,12 @@ def _stemmer() -> Stem:
     return stem
 
 
-def _stems(texts: Iterable[str], stem: Stem) -> frozenset[str]:
-    words = {word for text in texts for word in _WORD.findall(text.casefold())}
-    return frozenset(stem(word) for word in words - _SMALL)
+def _words(texts: Iterable[str]) -> set[str]:
+    return {w for text in texts for w in _WORD.findall(text.casefold())} - _SMALL
+
+
+def _titles(entry: Entry) -> list[str]:
+    return [entry.id, entry.label, *entry.also]
 
 
 def _texts(entry: Entry) -> list[str]:
@@ -87,12 +86,17 @@ def _texts(entry: Entry) -> list[str]:
     return texts
 
 
-def _in(word: str, texts: frozenset[str]) -> bool:
+def _in(word: str, texts: Collection[str]) -> bool:
     return word in texts or any(text.startswith(word) for text in texts)
 
 
-def _meant(word: str, known: list[str]) -> str:
-    if any(text.startswith(word) for text in known):
-        return word
+def _meant(word: str, known: Mapping[str, str], stem: Stem) -> str:
+    """Give a word without its ending; where nothing speaks of it, one like it.
+
+    Whole words are compared: a wrong letter in an ending hides where it begins.
+    """
+    begins = stem(word)
+    if _in(begins, known.values()):
+        return begins
     close = difflib.get_close_matches(word, known, n=1, cutoff=_CLOSE)
-    return close[0] if close else word
+    return known[close[0]] if close else begins
