@@ -14,6 +14,8 @@ from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
 from riskmap import dates, schema, schema_keys, yamlfile
+from riskmap.catalogue.load import load
+from riskmap.errors import ProblemsFound
 from riskmap.fields.words import fields_of
 
 ROOT = Path(__file__).parent.parent
@@ -31,10 +33,12 @@ PATTERNS = [
     for path in sorted((CATALOGUE / "patterns").glob("*.yaml"))
     if not path.name.endswith(".test.yaml")
 ]
+SHARED = ("catalogue", "demands", "sources")  # what all entries have in common
 FILES = [
     *(("family", path) for path in FAMILIES),
     *(("factor", path) for path in FACTORS),
     *(("pattern", path) for path in PATTERNS),
+    *((name, CATALOGUE / f"{name}.yaml") for name in SHARED),
 ]
 
 
@@ -114,7 +118,34 @@ def test_our_own_files_are_right_as_riskmap_and_as_an_editor_reads_them(name, pa
     assert wrong(name, as_editors_read(path.read_text(encoding="utf-8"))) == []
 
 
-@pytest.mark.parametrize(("name", "path"), [FILES[0], FILES[3], FILES[-1]])
+OWN_SETTINGS = """
+place: Larkshire, England
+checked: 2026-11-01
+windows: {near-birth: {weeks_before: 10}}
+milestones: {conference: {label: Pre-birth conference, weeks: 30}}
+"""
+OWN_SOURCE = """
+sources:
+  LARK: {title: Our protocol, publisher: Larkshire, year: 2024, where: intranet,
+    read: All of it., mark: V, checked: 2026-11-01}
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "text"), [("catalogue", OWN_SETTINGS), ("sources", OWN_SOURCE)]
+)
+def test_a_folder_of_ones_own_holds_only_what_it_changes(name, text, tmp_path):
+    (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    assert load((tmp_path,)).settings
+    assert wrong(name, as_editors_read(text)) == []
+    slip = text.replace("place:", "plaec:").replace("publisher:", "publishre:")
+    assert wrong(name, as_editors_read(slip))
+    (tmp_path / f"{name}.yaml").write_text(slip, encoding="utf-8")
+    with pytest.raises(ProblemsFound):
+        load((tmp_path,))
+
+
+@pytest.mark.parametrize(("name", "path"), [FILES[0], FILES[3], FILES[-4]])
 def test_a_misspelt_field_is_wrong_in_an_editor_too(name, path):
     data = yamlfile.read(path).data
     field = next(key for key in data if key != "riskmap")
@@ -199,14 +230,15 @@ def may_be_a_number(part) -> bool:
     )
 
 
-def test_no_field_is_a_number_but_a_year_a_place_in_a_source_or_a_version():
+def test_no_field_is_a_number_but_a_year_a_place_a_version_or_weeks():
     found = {
         [word for word in path if isinstance(word, str) and word != "anyOf"][-1]
         for name in schema.SCHEMAS
         for path, part in parts(validator(name).schema)
         if "properties" not in path[-1:] and may_be_a_number(part)
     }
-    assert found == {"Date", "at", "catalogue"}
+    weeks = {"weeks", "weeks_before", "weeks_after"}
+    assert found == {"Date", "at", "year", "catalogue", *weeks}
 
 
 def test_every_model_is_described_and_no_title_is_a_name_of_the_code():

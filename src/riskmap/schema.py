@@ -22,7 +22,7 @@ from pydantic.json_schema import GenerateJsonSchema
 from pydantic_core import core_schema
 
 from riskmap import dates, schema_keys
-from riskmap.catalogue.model import Factor, Pattern
+from riskmap.catalogue.model import Demands, Factor, Pattern, Settings, Source, Sources
 from riskmap.fields import Model
 from riskmap.record.model import Family
 from riskmap.record.status import ALSO_WRITTEN, Status
@@ -33,6 +33,9 @@ SCHEMAS: Final[Mapping[str, type[Model]]] = {
     "family": Family,
     "factor": Factor,
     "pattern": Pattern,
+    "catalogue": Settings,
+    "demands": Demands,
+    "sources": Sources,
 }
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -41,6 +44,7 @@ _A_DATE = {"format": "date of a family file"}  # until the definition of one is 
 _TEXT = {"type": "string"}
 _NOTHING = {"type": "null"}
 _ID = r"^\S+$"  # an editor's \w knows fewer letters than riskmap's
+_WHOLE = r"^-?\d+$"  # riskmap reads every word as the text it is
 _POINT = r"\d\d(\d\d|\dX|XX)(-(\d\d|XX)){0,2}[~?%]?"
 _AN_ID = {"type": "string", "pattern": _ID}
 _STATUS = {"enum": [*(one.value for one in Status), *ALSO_WRITTEN]}
@@ -48,6 +52,7 @@ _EDTF = rf"^({_POINT}|({_POINT}|\.\.)?/({_POINT}|\.\.)?)$"
 
 # What an editor takes for a number though riskmap reads it as the text it is.
 _LOOKS_LIKE_A_NUMBER = {"at": "A place in a source.", "catalogue": "Its version."}
+_LOOKS_LIKE_A_NUMBER |= {"year": "The year in which it came out."}
 
 
 def make(model: type[Model]) -> Schema:
@@ -64,6 +69,8 @@ def make(model: type[Model]) -> Schema:
         said = {"description": known["from"]["description"]}
         known["from"] = _any(_DATE, {"enum": words}) | said
         _may_stand_empty(schema)
+    elif model is Settings:
+        _may_be_left_out(schema)
     return {"$schema": _DIALECT, **schema}
 
 
@@ -111,6 +118,12 @@ def _may_stand_empty(family: Schema) -> None:
         if name not in family["required"]:
             words = field.pop("description", "")
             family["properties"][name] = _any(field, _NOTHING) | _described(words)
+
+
+def _may_be_left_out(settings: Schema) -> None:
+    """Ask for no field: a folder of one's own holds only what it changes."""
+    for part in (settings, settings["$defs"]["Window"], settings["$defs"]["Span"]):
+        del part["required"]
 
 
 def _described(words: str) -> Schema:
@@ -184,7 +197,7 @@ class _Editor(GenerateJsonSchema):
         for field, words in _comments(model).items():
             name = model.model_fields[field].alias or field
             made["properties"][name].setdefault("description", words)
-        for name, words in schema_keys.SAID.get(model.__name__, {}).items():
+        for name, words in schema_keys.SAID.get(_called(model), {}).items():
             made["properties"][name].setdefault("description", words)
         for name, words in _LOOKS_LIKE_A_NUMBER.items():
             if name in made["properties"]:
@@ -201,6 +214,9 @@ class _Editor(GenerateJsonSchema):
     def bool_schema(self, schema: core_schema.BoolSchema) -> Schema:
         del schema
         return {"enum": [True, False, "true", "false", "yes", "no"]}
+
+    def int_schema(self, schema: core_schema.IntSchema) -> Schema:
+        return _any(super().int_schema(schema), {"type": "string", "pattern": _WHOLE})
 
     def str_schema(self, schema: core_schema.StringSchema) -> Schema:
         made = super().str_schema(schema)
@@ -229,6 +245,11 @@ class _Editor(GenerateJsonSchema):
         if "prefixItems" in made:
             made["items"] = made.pop("prefixItems")[0]
         return made
+
+
+def _called(model: type[BaseModel]) -> str:
+    """Give the name of a model; two are called a source, and hold other things."""
+    return "CatalogueSource" if model is Source else model.__name__
 
 
 def _say_how_many(field: Schema) -> None:

@@ -88,6 +88,50 @@ SAID: Final[Mapping[str, Mapping[str, str]]] = {
         "where": "Where in it, such as a paragraph.",
         "mark": "V: read, and bears it out; T: seen, this point not read; U: neither.",
     },
+    "Settings": {
+        "domains": "The groups of factors, in the order in which questions are asked.",
+        "needs": "What services can be for, and the words that people write for it.",
+        "windows": "Spans of weeks round a birth, by names that patterns use.",
+        "spans": "How long, or how close in time, by names that patterns use.",
+        "procedure_first": "What stands before everything where the local procedure "
+        "comes first.",
+        "immediate_danger": "What stands beside it, for the moment itself.",
+        "milestones": "Steps of the local way of working, by names of your own.",
+    },
+    "Domain": {"id": _ASKED["id"], "label": _ENTRY["label"]},
+    "Need": {
+        "id": _ASKED["id"],
+        "label": _ENTRY["label"],
+        "also": "Other words that people write for it.",
+    },
+    "Window": {
+        "weeks_before": "How many weeks before the birth it begins.",
+        "weeks_after": "How many weeks after the birth it ends.",
+        "words": "What it is, and that it is a choice.",
+    },
+    "Span": {
+        "weeks": "How many weeks.",
+        "words": "What it is, and that it is a choice.",
+    },
+    "Milestone": {
+        "label": "What it is called where you work.",
+        "weeks": "In which week of pregnancy it is planned.",
+    },
+    "Demands": {"demands": "What caring for a newborn asks of an adult."},
+    "Demand": {
+        "id": _ASKED["id"],
+        "label": _ENTRY["label"],
+        "words": "What it asks, in a sentence or two.",
+        "ask": "What is asked where nothing is recorded on either side.",
+    },
+    "Sources": {"sources": "Each source by a key of your own, such as IMAN24."},
+    "CatalogueSource": {
+        "title": "Its title, as it stands on it.",
+        "publisher": "Who published it.",
+        "where": "Where it can be found; not stated, where nobody knows.",
+        "read": "What of it was read, and what was not.",
+        "mark": "V: read, and bears it out; T: title or contents seen; U: neither.",
+    },
     # The family file.
     "Family": {
         "riskmap": "The form of this file: 1.",
