@@ -155,7 +155,8 @@ def day_text(text: str, option: str) -> str:
     try:
         dates.day_of(meant)
     except dates.NotADate as error:
-        raise WrongUse(f"{option}: {error.wrong} Write a day: 2021-02-28.") from error
+        write = "Write a day, such as 28 February 2021 or 2021-02-28."
+        raise WrongUse(f"{option}: {error.wrong} {write}") from error
     return meant
 
 
