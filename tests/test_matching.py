@@ -137,6 +137,14 @@ def test_two_entries_each_for_themselves_are_two_questions_about_one_person():
     assert ids == ["made-up@ana+e1", "made-up@ana+e2"]
 
 
+def test_what_nobody_asked_about_at_another_time_is_not_found_out_about():
+    made = of_ana(PAIN, {"factor": "housing-move", "within": "near-birth"})
+    moved = {"factor": "housing-move", "about": "ana", "status": "not asked"}
+    assert found(made, pain(), {**moved, "happened": "2015"}) == ()
+    match = only(made, pain(), {**moved, "happened": "2026-12"})
+    assert match.outcome is Outcome.FIND_OUT
+
+
 # --- what may be left blank
 
 
