@@ -20,6 +20,11 @@ BEGUN = re.compile(rb"\x1b(_G|\]1337)")
 LONGEST = 20.0  # seconds to wait for a word; a busy machine may need some
 
 
+def hears_control_c() -> None:
+    """Let a process end at Ctrl-C: one that runs in the background is deaf to it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 class Terminal:
     """One riskmap process at a terminal of so many columns and lines."""
 
@@ -32,6 +37,7 @@ class Terminal:
         if not pid:
             fcntl.ioctl(0, termios.TIOCSWINSZ, size)
             os.chdir(cwd)
+            hears_control_c()
             for name in ("COLUMNS", "LINES"):  # a test has a size of its own
                 os.environ.pop(name, None)
             os.environ.update({"TERM": "xterm-256color", "TERM_PROGRAM": ""})

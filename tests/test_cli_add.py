@@ -11,6 +11,7 @@ import pytest
 from riskmap import changing
 from riskmap.record.load import load
 from riskmap.record.marks import handle
+from tests.terminal import hears_control_c
 
 pexpect = pytest.importorskip("pexpect")
 
@@ -35,6 +36,7 @@ def talk(tmp_path):
             timeout=30,
             dimensions=(50, 100),
             cwd=tmp_path,
+            preexec_fn=hears_control_c,
         )
         said = ""
         for question, answer in answers:

@@ -215,14 +215,28 @@ def test_a_talk_that_was_over_before_it_began_does_not_count(talked, happened, i
     )
 
 
-LAW = [
-    {"contact_limits": [{"between": ["ana", "ben"], "limit": "By letter"}]},
-    {"orders": [{"order": "An order", "about": ["ana", "ben"]}]},
-    {"parent_links": [{"parent": "ben", "child": "baby", "status": "disputed"}]},
-]
+def _links(*kinds_of_ana: str) -> dict:
+    """Give two parents whom no couple joins: whoever is of some kind is disputed."""
+    ana = {"parent": "ana", "child": "baby"}
+    ben = {"parent": "ben", "child": "baby"}
+    for kind in kinds_of_ana:
+        ana |= {"kind": kind, "status": "disputed"}
+    if not kinds_of_ana:
+        ben["status"] = "disputed"
+    return {"couples": [], "parent_links": [ana, ben]}
 
 
-@pytest.mark.parametrize("law", LAW, ids=lambda one: next(iter(one)))
+COUPLE = {"of": ["ana", "ben"], "children": ["baby"], "status": "disputed"}
+LAW = {
+    "a limit": {"contact_limits": [{"between": ["ana", "ben"], "limit": "By letter"}]},
+    "an order": {"orders": [{"order": "An order", "about": ["ana", "ben"]}]},
+    "a couple": {"couples": [COUPLE]},
+    "the other parent": _links(),
+    "a parent of another kind": _links("kinship"),
+}
+
+
+@pytest.mark.parametrize("law", LAW.values(), ids=LAW)
 @pytest.mark.parametrize("procedure", [DONE, {}], ids=["followed", "still to follow"])
 def test_what_rests_on_law_waits_as_well_until_everyone_was_met_apart(law, procedure):
     def to(**more: object) -> set[str]:

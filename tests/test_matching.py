@@ -145,6 +145,21 @@ def test_what_nobody_asked_about_at_another_time_is_not_found_out_about():
     assert match.outcome is Outcome.FIND_OUT
 
 
+def test_a_parent_of_one_of_two_children_is_no_other_helper():
+    made = pattern(
+        roles={"helper": {"is": "person", "not_a_parent": "true"}, "pain": PAIN},
+        links=[["pain", "about", "helper"]],
+    )
+    twin, cal = {"name": "Twin", "due": "2027-01"}, {"name": "Cal"}
+    two = {
+        "about": ["baby", "twin"],
+        "people": {**BASE["people"], "twin": twin, "cal": cal},
+        "couples": [*BASE["couples"], {"of": ["ana"], "children": ["twin"]}],
+    }
+    assert found(made, pain(about="ben"), **two) == ()
+    assert only(made, pain(about="cal"), **two).people == ("cal",)
+
+
 # --- what may be left blank
 
 
