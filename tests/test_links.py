@@ -163,6 +163,14 @@ def test_what_was_said_since_of_the_same_thing_and_people_is_looking_again(
     assert looked(pain("2025/.."), later) is answer
 
 
+def test_another_event_of_no_kind_is_not_looking_again():
+    later = event("other", happened="2026-07")
+    assert looked(event("other", happened="2025"), later) is YES
+    assert looked(event("hospital", happened="2025"), later) is YES
+    again = event("hospital", happened="2026-07")
+    assert looked(event("hospital", happened="2025"), again) is NO
+
+
 # --- the same thing, and the same people
 
 

@@ -131,10 +131,12 @@ def _not_looked_at_since(known: Candidates, one: str, other: str) -> Answer:
 
 
 def _said_since(known: Candidates, one: str, other: str) -> bool:
-    """Whether an entry about the same thing was made after a change."""
+    """Whether an entry about the same thing was made after a change.
+
+    The older entry and the change itself did not begin after it.
+    """
     return any(
-        node not in (one, other)
-        and _begun_after(known, node, other) is Answer.YES
+        _begun_after(known, node, other) is Answer.YES
         and _same_thing(known, node, one) is Answer.YES
         and _same_people(known, node, one) is Answer.YES
         for node in known.like(one)
