@@ -102,7 +102,13 @@ def _two(
 ) -> tuple[View, View, Catalogue, str]:
     """Give the earlier view and the later one, and say in words which these are."""
     from riskmap import words  # noqa: PLC0415
+    from riskmap.view import WORKING  # noqa: PLC0415
 
+    if asked["audience"] not in WORKING:
+        raise WrongUse(
+            "A comparison is for those who work with the family: it goes with --for "
+            "worker, supervisor or training."
+        )
     if (new is None) == (since is None):
         raise WrongUse(
             "Name two files (riskmap compare OLD NEW), or one file and --since with a "
@@ -121,11 +127,6 @@ def _two(
         between = f"what is different since {words.day(day)}"
         if new_view.sight.as_at and day and new_view.sight.as_at < day:
             raise WrongUse("--since is later than --as-at: turn them round.")
-    if new_view.is_copy:
-        raise WrongUse(
-            "A comparison is for those who work with the family: it goes with --for "
-            "worker, supervisor or training."
-        )
     seen = words.sight(new_view.sight, new_view.family)
     return old_view, new_view, catalogue, f"{between}, {seen}" if seen else between
 

@@ -248,3 +248,13 @@ class TestCommand:
         out = tmp_path / "since.svg"
         assert run("compare", family(), later, "--picture", out).code == 0
         assert "Outlined" not in out.read_text("utf-8")
+
+
+@pytest.mark.parametrize("between", [["FILE"], ["--since", "2026-09"]])
+def test_a_comparison_is_for_no_copy_and_says_only_that(run, demo, between):
+    two = [demo if one == "FILE" else one for one in between]
+    for audience in (["family", "--reader", "mateo"], ["health-visiting"]):
+        ran = run("compare", demo, *two, "--for", *audience)
+        assert (ran.code, ran.out) == (2, "")
+        (said,) = ran.err.splitlines()
+        assert said.startswith("A comparison is for those who work with the family")
