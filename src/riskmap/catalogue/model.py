@@ -150,7 +150,10 @@ class Pattern(Shape):
     @cached_property
     def ways(self) -> tuple[Way, ...]:
         """Each way in which this pattern may be found."""
-        return tuple(way(self, shape) for shape in self.any_of or (Shape(),))
+        # Nothing to check in an empty shape: to make ready for that takes longest.
+        return tuple(
+            way(self, one) for one in self.any_of or (Shape.model_construct(),)
+        )
 
 
 class Demand(Model):

@@ -113,6 +113,9 @@ _WORKED_OUT = (
     "interpreter",
 )
 
+# What does not bear on which things a condition finds.
+_SAID_BESIDE = frozenset({"at_least", "each", "find_out", "links", "words"})
+
 
 class Condition(Model):
     """What one thing in the file must be; used by roles and by what must be absent.
@@ -162,8 +165,8 @@ class Condition(Model):
     @cached_property
     def asks(self) -> str:
         """What it asks of one thing, written out: what asks alike finds the same."""
-        beside = {"at_least", "each", "find_out", "links", "words"}
-        return self.model_dump_json(exclude=beside, exclude_defaults=True)
+        said = self.model_fields_set - _SAID_BESIDE
+        return repr([(field, getattr(self, field)) for field in sorted(said)])
 
 
 def at_least(condition: Condition) -> int:
