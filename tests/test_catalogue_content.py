@@ -277,6 +277,13 @@ class TestScreens:
         assert key in [row["id"] for row in rows]
         assert f"  {key}  " in run("catalogue", "search", *words).out
 
+    @pytest.mark.parametrize("words", ["crying", "cryng", "cries"])
+    def test_a_word_without_its_ending_does_not_begin_another_word(self, run, words):
+        rows = json.loads(run("catalogue", "search", words, "--format", "json").out)
+        found = {row["id"] for row in rows}
+        assert "crying-coping-plan" in found
+        assert "eligibility-not-met" not in found  # criteria are no crying
+
     def test_where_nothing_speaks_of_all_the_words_those_with_most_are_given(self, run):
         ran = run("catalogue", "search", "mould", "xylophone")
         first, *rest = ran.out.splitlines()

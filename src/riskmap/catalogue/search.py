@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from riskmap.catalogue.model import Catalogue, Demand, Factor, Pattern
@@ -34,17 +34,18 @@ def search(catalogue: Catalogue, words: str) -> Found:
     equals the order is that of the ids: nothing here ranks a family's worries.
     """
     entries = {(_type(one), one.id): one for one in _entries(catalogue)}
-    titles = {key: _words(_titles(one)) for key, one in entries.items()}
-    whole = {key: titles[key] | _words(_texts(one)) for key, one in entries.items()}
+    labels = {key: _words(_titles(one)) for key, one in entries.items()}
+    texts = {key: labels[key] | _words(_texts(one)) for key, one in entries.items()}
     stem = _stemmer()
-    known = {word: stem(word) for word in sorted(set().union(*whole.values()))}
-    labels = {key: {known[word] for word in some} for key, some in titles.items()}
-    texts = {key: {known[word] for word in some} for key, some in whole.items()}
-    meant = sorted({_meant(word, known, stem) for word in _words([words])})
-    spoken = {key: sum(_in(one, some) for one in meant) for key, some in texts.items()}
+    known = {word: stem(word) for word in sorted(set().union(*texts.values()))}
+    meant = {_meant(word, known, stem) for word in _words([words])}
+    spoken = {
+        key: sum(not some.isdisjoint(one) for one in meant)
+        for key, some in texts.items()
+    }
     most = max(spoken.values(), default=0)
     found = [
-        (not all(_in(one, labels[key]) for one in meant), key[1], key)
+        (any(labels[key].isdisjoint(one) for one in meant), key[1], key)
         for key, of in spoken.items()
         if most and of == most
     ]
@@ -86,17 +87,15 @@ def _texts(entry: Entry) -> list[str]:
     return texts
 
 
-def _in(word: str, texts: Collection[str]) -> bool:
-    return word in texts or any(text.startswith(word) for text in texts)
+def _meant(word: str, known: Mapping[str, str], stem: Stem) -> frozenset[str]:
+    """Give the words that speak of one: whatever their endings, or begun with it.
 
-
-def _meant(word: str, known: Mapping[str, str], stem: Stem) -> str:
-    """Give a word without its ending; where nothing speaks of it, one like it.
-
-    Whole words are compared: a wrong letter in an ending hides where it begins.
+    Where there is none, those of one that is spelt like it. Whole words are compared:
+    a wrong letter in an ending hides where it begins.
     """
-    begins = stem(word)
-    if _in(begins, known.values()):
-        return begins
-    close = difflib.get_close_matches(word, known, n=1, cutoff=_CLOSE)
-    return known[close[0]] if close else begins
+    ending = {stem(word)}
+    found = [one for one in known if known[one] in ending or one.startswith(word)]
+    if not found:
+        ending = {known[o] for o in difflib.get_close_matches(word, known, 1, _CLOSE)}
+        found = [one for one in known if known[one] in ending]
+    return frozenset(found)
